@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target: strict everywhere, warnings are errors.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A target of the house: one folder below `Sources`.
+func house(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+/// The tests of one target: `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + ["TestSupport"],
+        swiftSettings: strict)
+}
+
+/// A C library as Debian ships it, linked statically: the binary starts without searching for it.
+func library(_ name: String, links: [String]) -> Target {
+    .target(name: name, linkerSettings: links.map { .linkedLibrary($0) })
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let embedRules: Target.PluginUsage = .plugin(name: "EmbedRules")
+
+let package = Package(
+    name: "latchkey",
+    products: [.executable(name: "latchkey", targets: ["latchkey"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    ],
+    targets: [
+        // 0: bridges to C
+        library(
+            "CLibgit2",
+            links: [
+                ":libgit2.a", ":libmbedtls.a", ":libmbedx509.a", ":libmbedcrypto.a", ":libhttp_parser.a", ":libssh2.a",
+                ":libcrypto.a", ":libgssapi_krb5.so.2", ":libpcre2-8.a", ":libz.a",
+            ]),
+        library("CPCRE2", links: [":libpcre2-8.a"]),
+        library("CLibyaml", links: [":libyaml.a"]),
+        library("CLibcrypto", links: [":libcrypto.a"]),
+        // 1
+        house("Spans"),
+        house("Digests", ["CLibcrypto"]),
+        // 2
+        house("Findings", ["Spans"]),
+        house("Git", ["CLibgit2"]),
+        house("PCRE", ["CPCRE2", "Spans"]),
+        house("Prefilter", ["Spans"]),
+        // 3
+        house("Documents", ["Spans", "CLibyaml"]),
+        // 4
+        house("Rules", ["Findings", "Documents", "Spans"]),
+        house("Topology", ["Findings", "Documents", "Spans"]),
+        house("SARIF"),
+        // 5
+        house("Catalogue", ["Rules"], plugins: [embedRules]),
+        house(
+            "Secrets", ["Findings", "Rules", "PCRE", "Prefilter", "Documents", "Digests", "Spans", asn1],
+            plugins: [embedRules]),
+        house("Audit", ["Findings", "Rules", "Documents", "Topology", "Spans"], plugins: [embedRules]),
+        // 7
+        house(
+            "Scan",
+            ["Findings", "Spans", "Git", "Rules", "Catalogue", "Secrets", "Audit", "Documents", "Topology", "Digests"]),
+        house("Reports", ["Findings", "Spans", "Rules", "SARIF"]),
+        // 8
+        .executableTarget(
+            name: "latchkey",
+            dependencies: ["Scan", "Reports", "Rules", "Catalogue", "Findings", argumentParser],
+            swiftSettings: strict),
+        // the build's own
+        .executableTarget(name: "embed-rules", dependencies: ["Rules", "Documents"], swiftSettings: strict),
+        .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
+        // tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("Spans", []),
+        tests("Digests", []),
+        tests("Findings", ["Spans"]),
+        tests("Git", []),
+        tests("PCRE", ["Spans"]),
+        tests("Prefilter", ["Spans"]),
+        tests("Documents", ["Spans"]),
+        tests("Rules", ["Findings", "Documents", "Spans"]),
+        tests("Topology", ["Documents", "Findings", "Spans"]),
+        tests("SARIF", []),
+        tests("Secrets", ["Findings", "Rules", "Catalogue", "PCRE", "Digests", "Spans"]),
+        tests("Audit", ["Findings", "Rules", "Catalogue", "Documents", "Topology", "Spans"]),
+        tests("Scan", ["Findings", "Git", "Rules", "Catalogue", "Spans"]),
+        tests("Reports", ["Findings", "Rules", "SARIF", "Spans"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ConventionTests", dependencies: ["TestSupport", "Rules", "Catalogue"], swiftSettings: strict),
+    ]
+)

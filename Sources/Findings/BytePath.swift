@@ -1,0 +1,40 @@
+/// A path as the bytes that git and the file system keep: it need not be UTF-8. Components are joined by `/`.
+package struct BytePath: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The raw bytes.
+    package let bytes: [UInt8]
+
+    /// Wraps raw bytes.
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Wraps the UTF-8 bytes of a string.
+    package init(_ string: String) { self.bytes = Array(string.utf8) }
+
+    /// The path as text, bytes that are not UTF-8 replaced by U+FFFD. Raw: reporters escape it for their medium.
+    package var description: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The last component.
+    package var name: [UInt8] {
+        Array(bytes[((bytes.lastIndex(of: 0x2F) ?? -1) + 1)...])
+    }
+
+    /// The folder that holds the path; empty at the root.
+    package var parent: BytePath {
+        BytePath(Array(bytes[..<(bytes.lastIndex(of: 0x2F) ?? 0)]))
+    }
+
+    /// The extension of the last component in lower case, without its dot; empty if there is none.
+    package var lowercasedExtension: String {
+        let name = name
+        guard let dot = name.lastIndex(of: 0x2E), dot > 0 else { return "" }
+        return String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
+    }
+
+    /// The path below this one.
+    package func appending(_ component: [UInt8]) -> BytePath {
+        bytes.isEmpty ? BytePath(component) : BytePath(bytes + [0x2F] + component)
+    }
+
+    /// By bytes.
+    package static func < (left: BytePath, right: BytePath) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+}

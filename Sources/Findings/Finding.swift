@@ -1,0 +1,130 @@
+/// What a finding is about.
+package enum Subject: Hashable, Sendable {
+    /// A credential, and how sure that is.
+    case credential(Secret, Proof)
+    /// A setting: the path of its resource (such as `Deployment/default/web`) and the normalised value seen.
+    case configuration(resource: String, value: String)
+}
+
+/// How a credential lives in a repository's history.
+package struct HistoryStatus: Hashable, Sendable {
+    /// The commit that introduced it, hexadecimal; nil if no commit holds it.
+    package var introducedIn: String?
+    /// When that commit was made, seconds since 1970.
+    package var introducedAt: Int?
+    /// Whether the tree of HEAD, the index or the work tree still holds it.
+    package var isCurrent: Bool
+    /// How far it has travelled.
+    package var reach: Reach
+    /// A human name for a place outside every branch: `stash@{1}`, `reflog of main`, `dangling`.
+    package var place: String?
+
+    /// How far the commits that hold a credential have travelled.
+    package enum Reach: String, Hashable, Sendable {
+        /// Reachable from `refs/remotes`.
+        case pushed
+        /// Reachable from a local reference only.
+        case localOnly
+        /// Reachable from no reference.
+        case unreachable
+        /// In no commit yet: work tree, index, standard input, a plain folder.
+        case uncommitted
+    }
+
+    /// Describes a history.
+    package init(
+        introducedIn: String? = nil, introducedAt: Int? = nil, isCurrent: Bool, reach: Reach, place: String? = nil
+    ) {
+        self.introducedIn = introducedIn
+        self.introducedAt = introducedAt
+        self.isCurrent = isCurrent
+        self.reach = reach
+        self.place = place
+    }
+}
+
+/// What triage decided about a finding. A suppressed finding stays in the report's data with its reason.
+package enum Verdict: Hashable, Sendable {
+    case reported
+    case suppressed(reason: String)
+}
+
+/// The stable name of a finding: 32 hexadecimal digits of an HMAC-SHA-256 over rule and secret (or setting),
+/// keyed with the repository's root commits. The same in every clone, useless elsewhere.
+package struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// 32 lower-case hexadecimal digits.
+    package let hexadecimal: String
+
+    /// Wraps the digits.
+    package init(_ hexadecimal: String) { self.hexadecimal = hexadecimal }
+    /// The digits.
+    package var description: String { hexadecimal }
+    /// By digits.
+    package static func < (left: Fingerprint, right: Fingerprint) -> Bool { left.hexadecimal < right.hexadecimal }
+}
+
+/// One thing that the user should know: a credential left behind, or a door left unlocked.
+package struct Finding: Sendable {
+    /// The rule that made it.
+    package var rule: RuleID
+    /// The severity that counts for the gate: for credentials already lowered for its proof.
+    package var severity: Severity
+    /// What it is about.
+    package var subject: Subject
+    /// One or two sentences, complete, ending in a full stop; values in single quotes; no secret.
+    package var message: String
+    /// The place to show first.
+    package var location: Location
+    /// Every other place, sorted.
+    package var related: [Location]
+    /// What the credential states about itself.
+    package var attributes: [Attribute]
+    /// Marks such as `fixture`, `expired`.
+    package var tags: [String]
+    /// What was tried, in order.
+    package var ladder: [String]
+    /// Other rules whose pattern fits the same bytes.
+    package var alternates: [RuleID]
+    /// How it lives in history; nil for settings.
+    package var history: HistoryStatus?
+    /// Its stable name.
+    package var fingerprint: Fingerprint
+    /// What triage decided.
+    package var verdict: Verdict
+
+    /// Describes a finding; engines leave `fingerprint` empty, triage fills it.
+    package init(
+        rule: RuleID, severity: Severity, subject: Subject, message: String, location: Location,
+        related: [Location] = [], attributes: [Attribute] = [], tags: [String] = [], ladder: [String] = [],
+        alternates: [RuleID] = [], history: HistoryStatus? = nil, fingerprint: Fingerprint = Fingerprint(""),
+        verdict: Verdict = .reported
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.subject = subject
+        self.message = message
+        self.location = location
+        self.related = related
+        self.attributes = attributes
+        self.tags = tags
+        self.ladder = ladder
+        self.alternates = alternates
+        self.history = history
+        self.fingerprint = fingerprint
+        self.verdict = verdict
+    }
+
+    /// The step of the proof ladder, for credentials.
+    package var proof: Proof? {
+        if case .credential(_, let proof) = subject { proof } else { nil }
+    }
+
+    /// Whether it is about a credential.
+    package var isCredential: Bool { proof != nil }
+
+    /// Whether it lies only in history or in git objects: its location cannot be shown in the checked-out tree.
+    package var isHistoryOnly: Bool {
+        guard let history else { return false }
+        return !history.isCurrent
+    }
+}

@@ -1,0 +1,48 @@
+package import Spans
+
+/// A place that a finding points at.
+package struct Location: Hashable, Sendable {
+    /// Where the artifact came from.
+    package var provenance: Provenance
+    /// The bytes in the artifact.
+    package var range: ByteRange
+    /// The same in lines and UTF-16 columns.
+    package var region: TextRegion
+    /// The text of the lines of `region`, every secret in it already replaced by `[REDACTED]`, cut to 300 characters
+    /// around the region. Nil where it would show nothing useful.
+    package var excerpt: Excerpt?
+    /// GitHub's `primaryLocationLineHash` of the first line.
+    package var lineHash: String?
+    /// What this place is to the finding, for related locations: a short phrase.
+    package var role: String?
+
+    /// Describes a place.
+    package init(
+        provenance: Provenance, range: ByteRange, region: TextRegion, excerpt: Excerpt? = nil, lineHash: String? = nil,
+        role: String? = nil
+    ) {
+        self.provenance = provenance
+        self.range = range
+        self.region = region
+        self.excerpt = excerpt
+        self.lineHash = lineHash
+        self.role = role
+    }
+}
+
+/// A line of an artifact prepared for showing: its secrets are already redacted.
+package struct Excerpt: Hashable, Sendable {
+    /// What stands before the marked text on its line.
+    package var before: String
+    /// The marked text: the configuration value, or a secret's short form.
+    package var marked: String
+    /// What stands after it.
+    package var after: String
+
+    /// Joins three parts of one line.
+    package init(before: String, marked: String, after: String) {
+        self.before = before
+        self.marked = marked
+        self.after = after
+    }
+}

@@ -1,0 +1,31 @@
+/// The bytes of a credential. Printing it in any way gives the short form; `revealed` is the one way out.
+package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    private let bytes: [UInt8]
+
+    /// Takes the secret's bytes as they are in the artifact.
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The secret in clear: for fingerprints, partners and `--show-secrets` only.
+    package var revealed: [UInt8] { bytes }
+
+    /// Length in bytes.
+    package var count: Int { bytes.count }
+
+    /// The first and last characters around an ellipsis, such as `ghp_…rES`: never more than 4 characters at either
+    /// end, and never more than 20 % of the secret in all. Nothing of a secret under 10 bytes is shown.
+    package var redacted: String {
+        let shown = min(7, bytes.count / 5)
+        guard shown >= 2, bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return "…" }
+        let head = min(4, (shown + 1) / 2)
+        let tail = shown - head
+        return String(decoding: bytes.prefix(head), as: UTF8.self) + "…"
+            + String(decoding: bytes.suffix(tail), as: UTF8.self)
+    }
+
+    /// The short form.
+    package var description: String { redacted }
+    /// The short form.
+    package var debugDescription: String { redacted }
+    /// Shows nothing but the short form, so that `dump` and test failures cannot reveal it.
+    package var customMirror: Mirror { Mirror(self, children: ["redacted": redacted]) }
+}

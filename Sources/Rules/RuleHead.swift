@@ -1,0 +1,59 @@
+package import Findings
+
+/// What every rule says of itself, whatever engine runs it.
+package struct RuleHead: Sendable {
+    /// The path of its file.
+    package let id: RuleID
+    /// A noun phrase: `GitHub personal access token`.
+    package let title: String
+    /// How bad it is, at `proven` for a credential.
+    package let severity: Severity
+    /// CWE numbers, the most specific first.
+    package let weaknesses: [Int]
+    /// The practice that it enforces: `secrets-in-a-manager`, `encryption-in-transit`, ...
+    package let practice: String
+    /// Topics of the audit catalogue; empty for credentials.
+    package let topics: [String]
+    /// What it means, one to three sentences.
+    package let meaning: String
+    /// How to fix it.
+    package let remedy: String
+    /// Compliance references such as `CIS-K8s 5.2.2`.
+    package let compliance: [String]
+    /// Addresses to read more.
+    package let references: [String]
+    /// The examples that are its tests.
+    package let examples: Examples
+
+    /// Collects the head's fields.
+    package init(
+        id: RuleID, title: String, severity: Severity, weaknesses: [Int], practice: String, topics: [String],
+        meaning: String, remedy: String, compliance: [String], references: [String], examples: Examples
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.weaknesses = weaknesses
+        self.practice = practice
+        self.topics = topics
+        self.meaning = meaning
+        self.remedy = remedy
+        self.compliance = compliance
+        self.references = references
+        self.examples = examples
+    }
+}
+
+/// The samples of a rule file, seams removed and spans taken out of their marks.
+package struct Examples: Sendable {
+    /// Texts in which the rule must see exactly the marked spans.
+    package let flagged: [Example]
+    /// Texts in which it must see nothing.
+    package let clean: [Example]
+
+    /// Collects both lists.
+    package init(flagged: [Example], clean: [Example]) {
+        self.flagged = flagged
+        self.clean = clean
+    }
+}
