@@ -1,12 +1,20 @@
+package import Findings
+
 /// A rule about configuration.
 package struct AuditRule: Sendable {
-    /// Title, severity, examples and the rest.
-    package let head: RuleHead
+    /// The path of its file.
+    package let id: RuleID
+    /// How bad it is.
+    package let severity: Severity
     /// What is judged.
     package let judgement: Judgement
     /// The finding's sentence. `{value}` is the value seen, `{resource}` the resource's path, `{name}` the selected
     /// node's name where it has one (a container, a service).
     package let message: String
+    private let storage: HeadStorage
+
+    /// Title, meaning, examples and the rest. Decoded at each use when it comes from the catalogue.
+    package var head: RuleHead { storage.head }
 
     /// How a rule judges.
     package enum Judgement: Sendable {
@@ -18,31 +26,34 @@ package struct AuditRule: Sendable {
 
     /// Collects the fields of a rule.
     package init(head: RuleHead, judgement: Judgement, message: String) {
-        self.head = head
+        self.id = head.id
+        self.severity = head.severity
+        self.storage = .parsed(head)
         self.judgement = judgement
         self.message = message
     }
-}
 
-/// The closed condition language: no variables, no functions, no loops. Evaluation has three truth values; a value
-/// that cannot be known makes neither a condition nor its negation true.
-package indirect enum Condition: Sendable {
-    /// The path leads to something that is not null.
-    case exists(path: [String])
-    /// The value at the path equals one of the values.
-    case isIn(path: [String], values: [String])
-    /// The value at the path matches a PCRE2 expression.
-    case matches(path: [String], pattern: String)
-    /// The list at the path has one of the values as an item, or the text holds one of them.
-    case contains(path: [String], values: [String])
-    /// The number at the path is below the bound.
-    case lessThan(path: [String], bound: Double)
-    /// The number at the path is above the bound.
-    case greaterThan(path: [String], bound: Double)
-    /// Every condition holds.
-    case all([Condition])
-    /// At least one holds.
-    case any([Condition])
-    /// It does not hold.
-    case not(Condition)
+    /// Reads the rule from the catalogue's archive, its head left undecoded.
+    init(from reader: inout ArchiveReader) throws(ArchiveError) {
+        self.id = RuleID(try reader.string())
+        self.severity = try reader.severity()
+        self.message = try reader.string()
+        let select = try reader.string()
+        self.judgement = select.isEmpty ? .check : .deny(select: select, condition: try Condition(from: &reader))
+        self.storage = .archived(id: id, severity: severity, try reader.blob())
+    }
+
+    /// Writes what `init(from:)` reads.
+    func write(to writer: inout ArchiveWriter) {
+        writer.string(id.path)
+        writer.string(severity.name)
+        writer.string(message)
+        switch judgement {
+        case .check: writer.string("")
+        case .deny(let select, let condition):
+            writer.string(select)
+            condition.write(to: &writer)
+        }
+        writer.blob { head.write(to: &$0) }
+    }
 }

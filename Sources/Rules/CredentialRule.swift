@@ -1,10 +1,14 @@
+package import Findings
+
 /// A rule that finds one kind of credential.
 package struct CredentialRule: Sendable {
-    /// Title, severity, examples and the rest.
-    package let head: RuleHead
+    /// The path of its file.
+    package let id: RuleID
+    /// How bad the credential is at proof `proven`.
+    package let severity: Severity
     /// The PCRE2 expression. The group `secret` is the credential; without it the whole match is.
     package let pattern: String
-    /// Literal texts, at least one of which stands in every match; compared without regard to case.
+    /// Literal texts, at least one of which stands in every match; compared without regard to ASCII case.
     package let keywords: [String]
     /// The name of a verifier in `Secrets/Proof`; nil where nothing can be verified offline.
     package let proof: String?
@@ -12,13 +16,24 @@ package struct CredentialRule: Sendable {
     package let valueTest: String?
     /// The least Shannon entropy of the secret in bits a byte; nil for no bound.
     package let entropy: Double?
-    /// The step of the ladder that a bare match reaches: `pattern`, or `generic` for keyword rules.
-    package let base: String
-    /// How far before a keyword's first byte and after it a match may reach, in bytes; nil where it has no bound.
+    /// The step of the ladder that a bare match reaches.
+    package let base: Proof
+    /// How far a match may extend around a keyword; nil where it has no bound and the whole artifact is the subject.
     package let reach: Reach?
+    /// Marks put on every finding of the rule.
+    package let tags: [String]
+    /// Globs of file names (or paths, where they hold a `/`) that the rule is limited to; empty for all.
+    package let paths: [String]
+    private let storage: HeadStorage
 
-    /// A window around a keyword.
+    /// Title, meaning, examples and the rest. Decoded at each use when it comes from the catalogue: keep it, if it is
+    /// needed often.
+    package var head: RuleHead { storage.head }
+
+    /// A window around a keyword, in bytes.
     package struct Reach: Sendable, Hashable {
+        /// The window of rules that name none.
+        package static let standard = Reach(before: 64, after: 512)
         /// Bytes before the keyword's first byte.
         package let before: Int
         /// Bytes after the keyword's first byte.
@@ -32,10 +47,13 @@ package struct CredentialRule: Sendable {
 
     /// Collects the fields of a rule.
     package init(
-        head: RuleHead, pattern: String, keywords: [String], proof: String?, valueTest: String?, entropy: Double?,
-        base: String, reach: Reach?
+        head: RuleHead, pattern: String, keywords: [String], proof: String? = nil, valueTest: String? = nil,
+        entropy: Double? = nil, base: Proof = .pattern, reach: Reach? = .standard, tags: [String] = [],
+        paths: [String] = []
     ) {
-        self.head = head
+        self.id = head.id
+        self.severity = head.severity
+        self.storage = .parsed(head)
         self.pattern = pattern
         self.keywords = keywords
         self.proof = proof
@@ -43,5 +61,41 @@ package struct CredentialRule: Sendable {
         self.entropy = entropy
         self.base = base
         self.reach = reach
+        self.tags = tags
+        self.paths = paths
+    }
+
+    /// Reads the rule from the catalogue's archive, its head left undecoded.
+    init(from reader: inout ArchiveReader) throws(ArchiveError) {
+        self.id = RuleID(try reader.string())
+        self.severity = try reader.severity()
+        self.pattern = try reader.string()
+        self.keywords = try reader.strings()
+        self.proof = try reader.optionalString()
+        self.valueTest = try reader.optionalString()
+        self.entropy = try reader.optionalString().flatMap { Double($0) }
+        guard let base = Proof(name: try reader.string()) else { throw ArchiveError.malformed }
+        self.base = base
+        let window = try reader.strings().compactMap { Int($0) }
+        self.reach = window.count == 2 ? Reach(before: window[0], after: window[1]) : nil
+        self.tags = try reader.strings()
+        self.paths = try reader.strings()
+        self.storage = .archived(id: id, severity: severity, try reader.blob())
+    }
+
+    /// Writes what `init(from:)` reads.
+    func write(to writer: inout ArchiveWriter) {
+        writer.string(id.path)
+        writer.string(severity.name)
+        writer.string(pattern)
+        writer.strings(keywords)
+        writer.optionalString(proof)
+        writer.optionalString(valueTest)
+        writer.optionalString(entropy.map { String($0) })
+        writer.string(base.name)
+        writer.strings(reach.map { [String($0.before), String($0.after)] } ?? [])
+        writer.strings(tags)
+        writer.strings(paths)
+        writer.blob { head.write(to: &$0) }
     }
 }

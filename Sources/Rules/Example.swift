@@ -36,4 +36,26 @@ package struct Example: Sendable {
         self.spans = spans
         self.path = path
     }
+
+    /// Reads a list of examples from the catalogue's archive.
+    static func list(from reader: inout ArchiveReader) throws(ArchiveError) -> [Example] {
+        var examples: [Example] = []
+        for _ in 0..<(try reader.count()) {
+            let text = try reader.string()
+            let bounds = try reader.strings().compactMap { Int($0) }
+            let spans = stride(from: 0, to: bounds.count - 1, by: 2).map { ByteRange(bounds[$0], bounds[$0 + 1]) }
+            examples.append(Example(text: text, spans: spans, path: try reader.optionalString()))
+        }
+        return examples
+    }
+
+    /// Writes what `list(from:)` reads.
+    static func write(_ examples: [Example], to writer: inout ArchiveWriter) {
+        writer.count(examples.count)
+        for example in examples {
+            writer.string(example.text)
+            writer.strings(example.spans.flatMap { [String($0.start), String($0.end)] })
+            writer.optionalString(example.path)
+        }
+    }
 }

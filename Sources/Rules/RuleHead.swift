@@ -42,6 +42,42 @@ package struct RuleHead: Sendable {
         self.references = references
         self.examples = examples
     }
+
+    /// A head that says no more than the rule's id.
+    init(id: RuleID, severity: Severity) {
+        self.init(
+            id: id, title: id.path, severity: severity, weaknesses: [], practice: "", topics: [], meaning: "",
+            remedy: "", compliance: [], references: [], examples: Examples(flagged: [], clean: []))
+    }
+
+    /// Reads the head from the catalogue's archive.
+    init(id: RuleID, severity: Severity, from reader: inout ArchiveReader) throws(ArchiveError) {
+        self.id = id
+        self.severity = severity
+        title = try reader.string()
+        weaknesses = try reader.strings().compactMap { Int($0) }
+        practice = try reader.string()
+        topics = try reader.strings()
+        meaning = try reader.string()
+        remedy = try reader.string()
+        compliance = try reader.strings()
+        references = try reader.strings()
+        examples = Examples(flagged: try Example.list(from: &reader), clean: try Example.list(from: &reader))
+    }
+
+    /// Writes what `init(id:severity:from:)` reads.
+    func write(to writer: inout ArchiveWriter) {
+        writer.string(title)
+        writer.strings(weaknesses.map { String($0) })
+        writer.string(practice)
+        writer.strings(topics)
+        writer.string(meaning)
+        writer.string(remedy)
+        writer.strings(compliance)
+        writer.strings(references)
+        Example.write(examples.flagged, to: &writer)
+        Example.write(examples.clean, to: &writer)
+    }
 }
 
 /// The samples of a rule file, seams removed and spans taken out of their marks.
