@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// What lies at a path.
+package enum FileKind: Sendable, Hashable {
+    case regular, folder, symbolicLink
+    /// A FIFO, device or socket: never opened.
+    case special
+}
+
+/// The facts about a file that a walk needs.
+package struct FileStatus: Sendable, Hashable {
+    /// What it is.
+    package let kind: FileKind
+    /// Size in bytes.
+    package let size: Int
+    /// The pair that names the file on this machine: equal for hard links.
+    package let device: UInt64
+    package let inode: UInt64
+    /// Modification time, nanoseconds since 1970.
+    package let modified: Int64
+    /// The numeric id of its owner.
+    package let owner: UInt32
+
+    /// Asks for the status of `path` itself: a symbolic link is not followed.
+    package init(of path: [UInt8]) throws(FileError) {
+        try self.init(path, follow: false)
+    }
+
+    /// Asks for the status of what `path` leads to.
+    package init(following path: [UInt8]) throws(FileError) {
+        try self.init(path, follow: true)
+    }
+
+    private init(_ path: [UInt8], follow: Bool) throws(FileError) {
+        var status = stat()
+        // SAFETY: `terminated` ends in NUL and outlives the call; `status` is exclusively ours.
+        let code = unsafe withCPath(path) { unsafe follow ? stat($0, &status) : lstat($0, &status) }
+        guard code == 0 else { throw FileError("open", path, code: errno) }
+        self.init(status)
+    }
+
+    init(_ status: stat) {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .regular
+        case S_IFDIR: kind = .folder
+        case S_IFLNK: kind = .symbolicLink
+        default: kind = .special
+        }
+        size = Int(status.st_size)
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+        modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        owner = status.st_uid
+    }
+}
+
+/// Calls `body` with the path as a C string.
+func withCPath<Value>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Value) -> Value {
+    // SAFETY: the array ends in NUL and lives until `body` returns.
+    unsafe (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { preconditionFailure("an array with a NUL has an address") }
+        return unsafe body(base)
+    }
+}
