@@ -1,0 +1,80 @@
+import Prefilter
+
+/// One keyword at one position.
+struct Hit: Equatable, Comparable, CustomStringConvertible {
+    let keyword: Int
+    let position: Int
+
+    init(_ keyword: Int, _ position: Int) {
+        self.keyword = keyword
+        self.position = position
+    }
+
+    var description: String { "\(keyword)@\(position)" }
+
+    static func < (left: Hit, right: Hit) -> Bool {
+        (left.position, left.keyword) < (right.position, right.keyword)
+    }
+}
+
+func hits(of filter: some KeywordFilter, in text: [UInt8], range: Range<Int>? = nil) -> [Hit] {
+    var found: [Hit] = []
+    filter.forEachHit(in: text.span, range: range ?? 0..<text.count) { found.append(Hit($0, $1)) }
+    return found
+}
+
+func hits(of filter: some KeywordFilter, in text: String, range: Range<Int>? = nil) -> [Hit] {
+    hits(of: filter, in: Array(text.utf8), range: range)
+}
+
+/// What the definition says, keyword by keyword.
+func naiveHits(_ keywords: [[UInt8]], in text: [UInt8], range: Range<Int>) -> [Hit] {
+    var found: [Hit] = []
+    let lower = text.map(lowerCase)
+    for (index, keyword) in keywords.enumerated() where !keyword.isEmpty {
+        let wanted = keyword.map(lowerCase)
+        for position in range where position + wanted.count <= lower.count {
+            if Array(lower[position..<position + wanted.count]) == wanted { found.append(Hit(index, position)) }
+        }
+    }
+    return found.sorted()
+}
+
+private func lowerCase(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
+
+/// Random inputs that a printed seed brings back.
+struct SeededGenerator: RandomNumberGenerator {
+    let seed: UInt64
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        self.seed = seed
+        state = seed
+    }
+
+    /// SplitMix64.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+    mutating func text(count: Int, alphabet: String) -> [UInt8] {
+        let letters = Array(alphabet.utf8)
+        return (0..<count).map { _ in letters[next(letters.count)] }
+    }
+
+    mutating func keywords(count: Int, alphabet: String, lengths: ClosedRange<Int>) -> [[UInt8]] {
+        (0..<count).map { _ in text(count: Int.random(in: lengths, using: &self), alphabet: alphabet) }
+    }
+
+    mutating func range(in count: Int) -> Range<Int> {
+        let first = next(count + 1)
+        let second = next(count + 1)
+        return min(first, second)..<max(first, second)
+    }
+}
