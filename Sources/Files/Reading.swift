@@ -84,7 +84,9 @@ package func linkTarget(_ path: [UInt8]) throws(FileError) -> [UInt8] {
     let target = unsafe [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, initialized in
         // SAFETY: readlink writes at most 4,096 bytes into the buffer and says how many.
         let count = unsafe withCPath(path) { name in
-            unsafe buffer.withMemoryRebound(to: CChar.self) { unsafe $0.baseAddress.map { unsafe readlink(name, $0, 4_096) } ?? -1 }
+            unsafe buffer.withMemoryRebound(to: CChar.self) {
+                unsafe $0.baseAddress.map { unsafe readlink(name, $0, 4_096) } ?? -1
+            }
         }
         if count < 0 { failure = errno }
         initialized = max(0, count)
