@@ -5,7 +5,7 @@ package enum Catalogue {
     /// Every built-in rule. Decoding takes well under a millisecond; heads stay undecoded until asked for.
     package static let rules: RuleArchive = {
         // SAFETY: a StaticString's bytes live as long as the program, and Array copies them.
-        let bytes = unsafe embeddedArchive.withUTF8Buffer { unsafe Array($0) }
+        let bytes = embeddedArchive.withUTF8Buffer { unsafe Array($0) }
         do throws(ArchiveError) {
             return try RuleArchive(decoding: bytes)
         } catch {

@@ -1,5 +1,5 @@
 internal import Files
-package import Findings
+internal import Findings
 
 /// The rules of a folder on disk: `secrets/<provider>/<name>.yaml` and `audit/<format>/<name>.yaml` below it.
 package struct RuleFolder: Sendable {

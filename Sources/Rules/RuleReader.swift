@@ -14,7 +14,7 @@ struct RuleReader {
         self.file = file
         self.text = text
         self.lines = LineIndex(text.span)
-        let parsed = YAMLParser.parse(text)
+        let parsed = YAML.parse(text)
         if let error = parsed.errors.first {
             throw RuleError(file: file, position: Position(line: error.line, column: 1), message: error.message)
         }
@@ -95,10 +95,11 @@ struct RuleReader {
         }
         let examples = Examples(flagged: try examples("flagged"), clean: try examples("clean"))
         guard !examples.flagged.isEmpty else { throw error("'examples.flagged' is missing", at: root) }
+        guard let enforced = try text("practice") ?? practice else { throw error("'practice' is missing", at: root) }
         return RuleHead(
             id: id, title: try requiredText("title"), severity: try severity(),
             weaknesses: weaknesses.isEmpty ? standard : weaknesses,
-            practice: try text("practice") ?? practice ?? requiredText("practice"), topics: try texts("topic"),
+            practice: enforced, topics: try texts("topic"),
             meaning: try requiredText("meaning"), remedy: try requiredText("remedy"),
             compliance: try texts("compliance"), references: try texts("references"), examples: examples)
     }

@@ -1,6 +1,7 @@
 // embed-rules MODE RULES OUTPUT: the build's own tool, see Plugins/EmbedRules.
 
 internal import Files
+internal import Findings
 internal import Glibc
 internal import Rules
 
