@@ -108,7 +108,8 @@ private func spawn(_ arguments: [String], environment: [String: String], streams
     var variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
     defer {
         unsafe posix_spawn_file_actions_destroy(&actions)
-        for unsafepointer in unsafe vector + variables { unsafe free(pointer) }
+        // SAFETY: each pointer came from `strdup` and is freed once.
+        unsafe (vector + variables).forEach { unsafe free($0) }
     }
     // SAFETY: `actions` is initialised before it is used; both vectors are nil-terminated and live to the end.
     unsafe posix_spawn_file_actions_init(&actions)
