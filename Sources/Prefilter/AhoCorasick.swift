@@ -16,20 +16,39 @@ package struct AhoCorasick: KeywordFilter {
         in bytes: Span<UInt8>, range: Range<Int>, _ body: (_ keyword: Int, _ position: Int) -> Void
     ) {
         precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range leaves the bytes")
-        guard automaton.longest > 0, !range.isEmpty else { return }
-        let end = min(bytes.count, range.upperBound + automaton.longest - 1)
+        automaton.forEachHit(in: bytes, range: range, body)
+    }
+}
+
+extension KeywordAutomaton {
+    /// Goes through one range with one cursor.
+    func forEachHit(
+        in bytes: Span<UInt8>, range: Range<Int>, _ body: (_ keyword: Int, _ position: Int) -> Void
+    ) {
+        guard longest > 0, !range.isEmpty else { return }
+        let end = min(bytes.count, range.upperBound + longest - 1)
+        let transitions = transitions.span
+        let classes = classes.span
         var pending = PendingHits()
-        var state = automaton.root
-        var index = range.lowerBound
-        while index < end {
-            state = automaton.transitions[Int(state) + Int(automaton.classes[Int(bytes[index])])]
-            index += 1
-            guard state >= automaton.firstAccepting else { continue }
-            for output in automaton.outputs(of: state) where index - output.length < range.upperBound {
-                pending.insert(keyword: output.keyword, position: index - output.length)
+        var state = root
+        for index in range.lowerBound..<end {
+            state = transitions[Int(state) + Int(classes[Int(bytes[index])])]
+            if state >= firstAccepting {
+                report(state, endingAt: index + 1, before: range.upperBound, &pending, body)
             }
-            pending.flush(before: index - automaton.longest, body)
         }
         pending.flush(before: end, body)
+    }
+
+    /// Takes in the keywords that end at `end` and begin before `limit`, and hands out those that none can precede
+    /// any more.
+    func report(
+        _ state: UInt32, endingAt end: Int, before limit: Int, _ pending: inout PendingHits,
+        _ body: (_ keyword: Int, _ position: Int) -> Void
+    ) {
+        for output in outputs(of: state) where end - output.length < limit {
+            pending.insert(keyword: output.keyword, position: end - output.length)
+        }
+        pending.flush(before: end - longest, body)
     }
 }

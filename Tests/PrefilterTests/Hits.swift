@@ -1,3 +1,4 @@
+import Foundation
 import Prefilter
 
 /// One keyword at one position.
@@ -77,4 +78,25 @@ struct SeededGenerator: RandomNumberGenerator {
         let second = next(count + 1)
         return min(first, second)..<max(first, second)
     }
+}
+
+extension SeededGenerator {
+    /// Writes some keywords over the text, at its start, at its end and at random places, in mixed case.
+    mutating func scatter(_ keywords: [[UInt8]], into text: inout [UInt8]) {
+        for _ in 0..<text.count / 100 + 2 {
+            let keyword = keywords[next(keywords.count)]
+            guard keyword.count <= text.count else { continue }
+            let last = text.count - keyword.count
+            let position = [0, last, next(last + 1), next(last + 1)][next(4)]
+            for (index, byte) in keyword.enumerated() {
+                let isLower = (97...122).contains(byte)
+                text[position + index] = isLower && next(2) == 0 ? byte - 32 : byte
+            }
+        }
+    }
+}
+
+/// The source text of this file.
+func sourceText(_ path: String = #filePath) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
 }
