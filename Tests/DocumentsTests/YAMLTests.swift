@@ -126,7 +126,8 @@ private func slice(_ text: String, _ span: ByteRange) -> String {
     }
 
     @Test(arguments: [
-        "", "\u{FEFF}", "---", "...", "%YAML 9.9\n---\na: 1\n", "\t\tx: [\n", "a: &", "? ", "- - - -\n-", "\"", "!<", "{{",
+        "", "\u{FEFF}", "---", "...", "%YAML 9.9\n---\na: 1\n", "\t\tx: [\n", "a: &", "? ", "- - - -\n-", "\"", "!<",
+        "{{",
         "%TAG ! !\n", "|", ">-\n", "*", "&a", "---\n---\n---", "a:\n\t- b", "\0", "- \u{FFFE}\u{FEFF}x", "'\\",
     ])
     func oddTextsDoNotTrap(_ text: String) {

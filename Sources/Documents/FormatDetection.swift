@@ -1,0 +1,40 @@
+extension Format {
+    /// The format that a file's name suggests; nil for names that say nothing.
+    ///
+    /// `name` is the last component of its path, in bytes. Kubernetes, Compose and the like are told apart by content,
+    /// not here.
+    package static func detect(name: [UInt8]) -> Format? {
+        let text = String(decoding: name, as: UTF8.self).lowercased()
+        if isDockerfileName(text) { return .dockerfile }
+        guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return nil }
+        switch text[text.index(after: dot)...] {
+        case "yaml", "yml": return .yaml
+        case "json": return .json
+        default: return nil
+        }
+    }
+
+    private static func isDockerfileName(_ name: String) -> Bool {
+        for word in ["dockerfile", "containerfile"] {
+            if name == word || name.hasSuffix("." + word) { return true }
+            guard name.hasPrefix(word), let mark = name.dropFirst(word.count).first, ".-_".contains(mark) else {
+                continue
+            }
+            // A template or a note beside a Dockerfile is neither of them.
+            let endings = [".md", ".txt", ".rst", ".sh", ".py", ".yml", ".yaml", ".json", ".dockerignore"]
+            return !endings.contains { name.hasSuffix($0) }
+        }
+        return false
+    }
+}
+
+extension ParsedFile {
+    /// Parses a file's bytes as a format.
+    package static func parse(_ bytes: [UInt8], as format: Format, limits: ParseLimits = ParseLimits()) -> ParsedFile {
+        switch format {
+        case .yaml: YAML.parse(bytes, limits: limits)
+        case .json: JSON.parse(bytes, limits: limits)
+        case .dockerfile: Dockerfile.parse(bytes, limits: limits)
+        }
+    }
+}
