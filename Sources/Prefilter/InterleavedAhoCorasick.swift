@@ -61,27 +61,45 @@ package struct InterleavedAhoCorasick: KeywordFilter {
         let end: UInt32
     }
 
-    /// The hot loop. Stores each cursor's events in its quarter of `events` and returns how many there are.
+    /// The hot loop. Stores each cursor's events in its quarter of `events` and returns how many there are. The last
+    /// cursor stops after `shared` steps, since the bytes may end there.
     private func run(
         _ bytes: Span<UInt8>, from start: Int, quarter: Int, shared: Int, _ events: UnsafeMutableBufferPointer<Event>
     ) -> [4 of Int] {
         let transitions = automaton.transitions.span
         let classes = automaton.classes.span
         let accepting = automaton.firstAccepting
-        let room = quarter + automaton.longest
-        var states: [4 of UInt32] = [automaton.root, automaton.root, automaton.root, automaton.root]
         var counts: [4 of Int] = [0, 0, 0, 0]
-        for offset in 0..<quarter + automaton.longest - 1 {
-            let cursors = offset < shared ? 4 : 3
-            for cursor in 0..<cursors {
-                let byte = bytes[start + cursor * quarter + offset]
-                let state = transitions[Int(states[cursor]) + Int(classes[Int(byte)])]
-                states[cursor] = state
-                if state >= accepting {
-                    unsafe events[cursor * room + counts[cursor]] = Event(state: state, end: UInt32(offset + 1))
-                    counts[cursor] += 1
-                }
-            }
+        var (first, second, third, fourth) = (automaton.root, automaton.root, automaton.root, automaton.root)
+        func note(_ cursor: Int, _ state: UInt32, _ offset: Int) {
+            guard state >= accepting else { return }
+            let slot = cursor * (quarter + automaton.longest) + counts[cursor]
+            unsafe events[slot] = Event(state: state, end: UInt32(offset + 1))
+            counts[cursor] += 1
+        }
+        // SAFETY: classes has 256 entries; every state is the offset of a whole row of transitions, and every class
+        // lies below the length of a row; the caller's range, and so each quarter and its overlap, lies in bytes.
+        @inline(__always) func step(_ state: UInt32, _ index: Int) -> UInt32 {
+            unsafe transitions[unchecked: Int(state) + Int(classes[unchecked: Int(bytes[unchecked: index])])]
+        }
+        for offset in 0..<shared {
+            first = step(first, start + offset)
+            second = step(second, start + quarter + offset)
+            third = step(third, start + 2 * quarter + offset)
+            fourth = step(fourth, start + 3 * quarter + offset)
+            guard max(max(first, second), max(third, fourth)) >= accepting else { continue }
+            note(0, first, offset)
+            note(1, second, offset)
+            note(2, third, offset)
+            note(3, fourth, offset)
+        }
+        for offset in shared..<quarter + automaton.longest - 1 {
+            first = step(first, start + offset)
+            second = step(second, start + quarter + offset)
+            third = step(third, start + 2 * quarter + offset)
+            note(0, first, offset)
+            note(1, second, offset)
+            note(2, third, offset)
         }
         return counts
     }

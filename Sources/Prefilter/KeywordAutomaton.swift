@@ -32,7 +32,7 @@ struct KeywordAutomaton: Sendable {
         let alphabet = Self.alphabet(of: keywords)
         var trie = KeywordTrie(classCount: alphabet.count)
         for (index, keyword) in keywords.enumerated() where !keyword.isEmpty {
-            trie.insert(keyword.map { alphabet.classes[Int($0)] }, keyword: index)
+            trie.insert(keyword.lazy.map { alphabet.classes[Int($0)] }, keyword: index)
         }
         trie.link()
         let layout = trie.layout()
