@@ -17,7 +17,7 @@ func archiveSource(_ archive: RuleArchive) -> String {
 
 /// A function that leads from a name in a rule file to the type behind it. A name without a type does not compile.
 func tableSource(_ function: String, of protocolName: String, rows: [(name: String, type: String)]) -> String {
-    guard !rows.isEmpty else { return "// No rule names a \(protocolName).\n" }
+    guard !rows.isEmpty else { return "func \(function)(named name: String) -> (any \(protocolName).Type)? { nil }\n" }
     let cases = rows.map { "    case \"\($0.name)\": \($0.type).self\n" }.joined()
     return """
         func \(function)(named name: String) -> (any \(protocolName).Type)? {

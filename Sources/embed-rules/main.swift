@@ -21,7 +21,8 @@ case "catalogue":
     source = archiveSource(RuleArchive(credentials: folder.credentials, audits: folder.audits))
 case "checks":
     let ids = folder.audits.filter(\.isCheck).map(\.id.path).sorted()
-    source = tableSource("check", of: "Check", rows: ids.map { ($0, typeName($0)) })
+    let rows = ids.map { ($0, typeName($0)) }
+    source = rows.isEmpty ? "// No rule names a check.\n" : tableSource("check", of: "Check", rows: rows)
 case "verifiers":
     let proofs = Set(folder.credentials.compactMap(\.proof)).sorted().map { ($0, typeName($0)) }
     let tests = Set(folder.credentials.compactMap(\.valueTest)).sorted().map { ($0, typeName($0)) }

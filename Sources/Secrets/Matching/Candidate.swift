@@ -1,0 +1,101 @@
+internal import Findings
+internal import Rules
+internal import Spans
+
+/// A sighting on its way up the ladder.
+struct Candidate {
+    var sighting: Sighting
+    /// Whether the rule is one of the generic ones.
+    let isGeneric: Bool
+    /// Whether a verifier said that the bytes are no such credential, or a published sample: that holds for every
+    /// rule that sees the same bytes.
+    var isSettled = false
+
+    /// Starts at the rule's base.
+    init(rule: CredentialRule, secret: [UInt8], range: ByteRange) {
+        sighting = Sighting(
+            rule: rule.id, secret: Secret(secret), range: range, proof: rule.base, tags: rule.tags)
+        isGeneric = rule.base == .generic
+    }
+
+    /// Adds a step to the ladder.
+    mutating func note(_ step: String) { sighting.ladder.append(step) }
+
+    /// Goes through entropy, value test and verifier, and stops where one of them refuses.
+    mutating func climb(_ rule: CompiledRule, _ secret: [UInt8], at place: ValuePlace, in text: Span<UInt8>) {
+        guard passesEntropy(rule.rule.entropy, secret) else { return }
+        if let test = rule.valueTest, !passes(test.judge(secret, at: place, in: text)) { return }
+        if let verifier = rule.verifier { take(verifier.verify(secret)) }
+        if case .finding = sighting.standing, sighting.proof < .structural, !isGeneric,
+            let sample = SampleText.reason(secret)
+        {
+            sighting.standing = .example(sample)
+            note("looks like a sample: \(sample)")
+        }
+    }
+
+    private mutating func passesEntropy(_ bound: Double?, _ secret: [UInt8]) -> Bool {
+        guard let bound else { return true }
+        let entropy = Entropy.bitsPerByte(secret)
+        let value = "entropy \(oneDecimal(entropy)) bits a byte"
+        guard entropy >= bound else {
+            sighting.standing = .refused("\(value), below \(oneDecimal(bound))")
+            note("\(value): below \(oneDecimal(bound))")
+            return false
+        }
+        note("\(value): at least \(oneDecimal(bound))")
+        return true
+    }
+
+    /// Takes a value test's judgement; false if it ends the climb.
+    mutating func passes(_ judgement: ValueJudgement) -> Bool {
+        switch judgement {
+        case .accepted(let notes):
+            sighting.ladder.append(contentsOf: notes)
+            return true
+        case .refused(let reason):
+            sighting.standing = .refused(reason)
+            note("value test: \(reason)")
+        case .example(let reason):
+            sighting.standing = .example(reason)
+            note("value test: \(reason)")
+        }
+        return false
+    }
+
+    private mutating func take(_ verification: Verification) {
+        sighting.attributes += verification.attributes
+        sighting.tags += verification.tags.filter { !sighting.tags.contains($0) }
+        let note = verification.note.isEmpty ? "" : ": \(verification.note)"
+        switch verification.outcome {
+        case .proven:
+            sighting.proof = .proven
+            self.note("proven" + note)
+        case .structural:
+            sighting.proof = max(sighting.proof, .structural)
+            self.note("structural" + note)
+        case .unchanged:
+            if !note.isEmpty { self.note("not verified" + note) }
+        case .refused(let reason):
+            isSettled = true
+            sighting.standing = .refused(reason)
+            self.note("refused: \(reason)")
+        case .example(let reason):
+            isSettled = true
+            sighting.standing = .example(reason)
+            self.note("example: \(reason)")
+        }
+    }
+
+    /// Marks sightings in files of tests and samples.
+    mutating func tagFixture(_ path: BytePath?) {
+        guard let path, FixturePath.matches(path), !sighting.tags.contains("fixture") else { return }
+        sighting.tags.append("fixture")
+    }
+}
+
+/// A number with one decimal.
+func oneDecimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+}

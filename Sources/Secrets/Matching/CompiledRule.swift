@@ -1,0 +1,34 @@
+internal import Findings
+package import PCRE
+package import Rules
+
+/// A rule with everything that its name-bearing fields stand for.
+package final class CompiledRule: Sendable {
+    let rule: CredentialRule
+    let pattern: Pattern
+    /// The group that is the credential: `secret`, or else the whole match.
+    let secretGroup: Int
+    let verifier: (any Verifier.Type)?
+    let valueTest: (any ValueTest.Type)?
+    /// Whether the assignment reader finds the values, and the pattern judges the name.
+    let readsAssignments: Bool
+    private let globs: [PathGlob]
+
+    /// Compiles the pattern and looks the names up.
+    package init(_ rule: CredentialRule) throws(PCREError) {
+        self.rule = rule
+        pattern = try Pattern(rule.pattern)
+        secretGroup = pattern.group(named: "secret") ?? 0
+        verifier = rule.proof.flatMap { Secrets.verifier(named: $0) }
+        valueTest = rule.valueTest.flatMap { Secrets.valueTest(named: $0) }
+        readsAssignments = rule.valueTest == Assignment.name
+        globs = rule.paths.map { PathGlob($0) }
+    }
+
+    /// Whether the rule applies to a file of this path. A rule that is limited to paths does not apply without one.
+    func applies(to path: BytePath?) -> Bool {
+        guard !globs.isEmpty else { return true }
+        guard let path else { return false }
+        return globs.contains { $0.matches(path) }
+    }
+}

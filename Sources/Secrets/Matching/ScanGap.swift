@@ -1,0 +1,41 @@
+package import Findings
+package import PCRE
+
+/// Something that a scan of one artifact did not finish.
+package struct ScanGap: Hashable, Sendable {
+    /// `matchLimit` or `timeBudget`.
+    package let reason: GapReason
+    /// The rule that was at work.
+    package let rule: RuleID
+    /// What happened, in words.
+    package let detail: String
+
+    /// Records a gap.
+    package init(_ reason: GapReason, rule: RuleID, detail: String) {
+        self.reason = reason
+        self.rule = rule
+        self.detail = detail
+    }
+}
+
+/// What the scan of one artifact may cost.
+package struct ScanBudget: Sendable {
+    /// The limits of one match.
+    package var match: MatchLimits
+    /// Time for an artifact of no size, and in addition for each mebibyte.
+    package var time: Duration
+    package var timePerMebibyte: Duration
+
+    /// Seconds where milliseconds are usual.
+    package static let standard = ScanBudget(match: .standard, time: .seconds(5), timePerMebibyte: .seconds(2))
+
+    /// Describes a budget.
+    package init(match: MatchLimits, time: Duration, timePerMebibyte: Duration) {
+        self.match = match
+        self.time = time
+        self.timePerMebibyte = timePerMebibyte
+    }
+
+    /// The time for an artifact of `count` bytes.
+    func time(forBytes count: Int) -> Duration { time + timePerMebibyte * (Double(count) / 1_048_576) }
+}

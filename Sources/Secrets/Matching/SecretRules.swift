@@ -1,0 +1,108 @@
+package import Findings
+package import PCRE
+internal import Prefilter
+package import Rules
+internal import Synchronization
+
+/// The credential rules of one run, ready to scan with: which keyword leads to which rules, and their patterns, each
+/// compiled when it is first needed. Shared by all workers.
+package final class SecretRules: Sendable {
+    /// One rule that a keyword leads to.
+    struct Lead: Sendable {
+        /// Index of the rule.
+        let rule: Int
+        /// Where a match begins, counted back from the keyword; nil if it may begin anywhere in the window.
+        let offset: Int?
+    }
+
+    /// The rules, in the order given.
+    package let rules: [CredentialRule]
+    let filter: any KeywordFilter
+    /// The leads of each keyword of the filter.
+    let leads: [[Lead]]
+    private let slots: [PatternSlot]
+
+    /// Prepares `rules`; their patterns are not compiled yet.
+    package init(_ rules: [CredentialRule]) {
+        var indices: [[UInt8]: Int] = [:]
+        var keywords: [[UInt8]] = []
+        var leads: [[Lead]] = []
+        for (index, rule) in rules.enumerated() {
+            for (keyword, offset) in Self.starts(of: rule) {
+                let place = indices[keyword] ?? keywords.count
+                if place == keywords.count {
+                    indices[keyword] = place
+                    keywords.append(keyword)
+                    leads.append([])
+                }
+                leads[place].append(Lead(rule: index, offset: offset))
+            }
+        }
+        self.rules = rules
+        self.leads = leads
+        filter = KeywordFilters.best(for: keywords)
+        slots = rules.map { _ in PatternSlot() }
+    }
+
+    /// Compiles every pattern and tells which rules cannot be used.
+    package func check() -> [(rule: RuleID, error: PCREError)] {
+        rules.indices.compactMap { index in
+            do throws(PCREError) {
+                _ = try CompiledRule(rules[index])
+                return nil
+            } catch {
+                return (rules[index].id, error)
+            }
+        }
+    }
+
+    /// The compiled form of a rule, made on first use by whichever worker comes first; nil if it does not compile.
+    func compiled(_ index: Int) -> CompiledRule? {
+        slots[index].value { try? CompiledRule(rules[index]) }
+    }
+
+    /// The keywords of a rule, and where its matches begin for each: fixed if the pattern's leading texts say so.
+    private static func starts(of rule: CredentialRule) -> [(keyword: [UInt8], offset: Int?)] {
+        let keywords = rule.keywords.map { $0.utf8.map(lowercased) }
+        let anywhere = keywords.map { (keyword: $0, offset: Int?.none) }
+        guard rule.valueTest != Assignment.name else { return anywhere }
+        let literals = LeadingLiterals.of(rule.pattern)
+        guard !literals.isEmpty else { return anywhere }
+        var starts: [(keyword: [UInt8], offset: Int?)] = []
+        for literal in literals {
+            let found = keywords.compactMap { keyword in
+                literal.firstOffset(of: keyword).map { (keyword: keyword, offset: Int?.some($0)) }
+            }
+            guard let best = found.max(by: { $0.keyword.count < $1.keyword.count }) else { return anywhere }
+            if !starts.contains(where: { $0 == best }) { starts.append(best) }
+        }
+        return starts
+    }
+}
+
+/// Where the first worker that needs a rule puts its compiled form.
+private final class PatternSlot: Sendable {
+    private enum State {
+        case unused
+        case ready(CompiledRule?)
+    }
+
+    private let state = Mutex(State.unused)
+
+    func value(_ make: () -> CompiledRule?) -> CompiledRule? {
+        state.withLock { state in
+            if case .ready(let rule) = state { return rule }
+            let rule = make()
+            state = .ready(rule)
+            return rule
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Where `part` first stands in these bytes.
+    func firstOffset(of part: [UInt8]) -> Int? {
+        guard !part.isEmpty, part.count <= count else { return nil }
+        return (0...(count - part.count)).first { self[$0..<($0 + part.count)].elementsEqual(part) }
+    }
+}

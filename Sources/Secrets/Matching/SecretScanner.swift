@@ -1,0 +1,121 @@
+package import Findings
+internal import PCRE
+internal import Prefilter
+internal import Rules
+
+/// Looks for credentials in one artifact after the other. One for each worker: it keeps the memory that matching needs.
+///
+/// Keywords lead to places, places to rules; a rule's pattern runs in a window around the place, and what it captures
+/// goes through entropy, value test and verifier. A text without hits costs no allocation.
+package final class SecretScanner {
+    /// A keyword at a place.
+    struct Hit {
+        let keyword: Int32
+        let position: Int
+    }
+
+    /// What the scan of the current artifact knows about a rule.
+    struct RuleState {
+        /// The artifact that the rest is about.
+        var artifact = 0
+        /// Nothing before this byte is looked at again.
+        var resume = 0
+        /// How often a limit struck.
+        var limitCount = 0
+        /// Whether the rule is out of play: its paths do not fit, it does not compile, or it gave up too often.
+        var isOut = false
+    }
+
+    /// How much of an artifact is searched for keywords before the hits are worked off.
+    static let chunk = 1 << 20
+    /// A rule that gives up this often on one artifact is not tried on it again.
+    static let mostLimits = 8
+    /// How many matches are tried between two looks at the clock.
+    static let clockInterval = 64
+
+    let rules: SecretRules
+    let budget: ScanBudget
+    let scratch: MatchScratch
+    var compiled: [CompiledRule?]
+    var states: [RuleState]
+    private var hits: [Hit] = []
+    private var artifact = 0
+    private var tries = 0
+    private var deadline = ContinuousClock.now
+    var candidates: [Candidate] = []
+    var assignments = AssignmentReader()
+
+    /// Sets up a worker. Nil if memory is exhausted.
+    package init?(_ rules: SecretRules, budget: ScanBudget = .standard) {
+        guard let scratch = MatchScratch(limits: budget.match) else { return nil }
+        self.rules = rules
+        self.budget = budget
+        self.scratch = scratch
+        compiled = [CompiledRule?](repeating: nil, count: rules.rules.count)
+        states = [RuleState](repeating: RuleState(), count: rules.rules.count)
+    }
+
+    /// Scans a whole artifact and appends what it sees, ordered by place, and what it could not finish. `text` is text
+    /// as bytes (see `TextDecoding` for UTF-16); `path` decides which rules apply and how values are read.
+    package func scan(
+        _ text: Span<UInt8>, path: BytePath?, into sightings: inout [Sighting], gaps: inout [ScanGap]
+    ) {
+        begin(text, path: path)
+        var start = 0
+        while start < text.count {
+            let end = min(start + Self.chunk, text.count)
+            hits.removeAll(keepingCapacity: true)
+            rules.filter.forEachHit(in: text, range: start..<end) { keyword, position in
+                hits.append(Hit(keyword: Int32(keyword), position: position))
+            }
+            for hit in hits where !follow(hit, in: text, path: path, gaps: &gaps) {
+                start = text.count
+                break
+            }
+            start = max(start, end)
+        }
+        guard !candidates.isEmpty else { return }
+        resolveOverlaps(&candidates)
+        markAllowed(&candidates, in: text)
+        sightings.append(contentsOf: candidates.lazy.map(\.sighting))
+        candidates.removeAll(keepingCapacity: true)
+    }
+
+    private func begin(_ text: Span<UInt8>, path: BytePath?) {
+        artifact += 1
+        tries = 0
+        deadline = ContinuousClock.now + budget.time(forBytes: text.count)
+        candidates.removeAll(keepingCapacity: true)
+        assignments.begin(path: path)
+    }
+
+    /// Tries the rules of one hit. False once the time is used up.
+    private func follow(_ hit: Hit, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]) -> Bool {
+        for lead in rules.leads[Int(hit.keyword)] {
+            guard isInPlay(lead.rule, path: path), let rule = compiled[lead.rule] else { continue }
+            if rule.readsAssignments {
+                readAssignment(rule, index: lead.rule, at: hit.position, in: text, path: path)
+            } else {
+                let search = Search(lead: lead, position: hit.position)
+                match(rule, search, in: text, path: path, gaps: &gaps)
+            }
+            tries += 1
+            if tries % Self.clockInterval == 0, ContinuousClock.now > deadline {
+                let detail = "the time for this artifact was used up at byte \(hit.position)"
+                gaps.append(ScanGap(.timeBudget, rule: rule.rule.id, detail: detail))
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Whether a rule is to be tried on the current artifact; makes its compiled form ready.
+    private func isInPlay(_ index: Int, path: BytePath?) -> Bool {
+        if states[index].artifact != artifact {
+            if compiled[index] == nil { compiled[index] = rules.compiled(index) }
+            let applies = compiled[index]?.applies(to: path) ?? false
+            states[index] = RuleState(artifact: artifact, isOut: !applies)
+        }
+        return !states[index].isOut
+    }
+}

@@ -1,0 +1,29 @@
+internal import Findings
+
+/// Paths of tests, examples, samples and documentation: findings there are tagged, never silenced.
+enum FixturePath {
+    private static let words: Set<String> = [
+        "test", "tests", "testing", "testdata", "testfixtures", "spec", "specs", "fixture", "fixtures", "mock", "mocks",
+        "fake", "fakes", "stub", "stubs", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs",
+        "e2e", "cypress", "snapshots",
+    ]
+
+    /// Whether a component of the path, or a word of its file name, says so.
+    static func matches(_ path: BytePath) -> Bool {
+        let components = path.bytes.split(separator: 0x2F)
+        for (index, component) in components.enumerated() {
+            let isName = index == components.count - 1
+            let parts = isName ? component.split { !isAlphanumeric($0) } : [component]
+            for part in parts {
+                if words.contains(String(decoding: part.map(lowercased), as: UTF8.self)) { return true }
+                if isName, endsInTest(part) { return true }
+            }
+        }
+        return false
+    }
+
+    /// `UserServiceTest.java`, `LoginTests.swift`, `ParserSpec.scala`.
+    private static func endsInTest(_ word: ArraySlice<UInt8>) -> Bool {
+        ["Test", "Tests", "Spec", "Specs"].contains { word.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+}
