@@ -1,0 +1,71 @@
+package import Findings
+package import Rules
+
+/// The rules of a run, as reporters need them: looked up by id, in a stable order, heads decoded when asked for.
+package struct ActiveRules: Sendable {
+    /// A rule of either engine.
+    package enum Entry: Sendable {
+        case credential(CredentialRule)
+        case audit(AuditRule)
+
+        /// The rule's id.
+        package var id: RuleID {
+            switch self {
+            case .credential(let rule): rule.id
+            case .audit(let rule): rule.id
+            }
+        }
+
+        /// How bad it is, at `proven` for a credential.
+        package var severity: Severity {
+            switch self {
+            case .credential(let rule): rule.severity
+            case .audit(let rule): rule.severity
+            }
+        }
+
+        /// Title, meaning, remedy; decoded at each use.
+        package var head: RuleHead {
+            switch self {
+            case .credential(let rule): rule.head
+            case .audit(let rule): rule.head
+            }
+        }
+    }
+
+    /// The rules by id.
+    package let entries: [Entry]
+    private let indices: [RuleID: Int]
+
+    /// Collects and sorts the rules. Where an id occurs twice, the later one wins.
+    package init(credentials: [CredentialRule] = [], audits: [AuditRule] = []) {
+        self.init(credentials.map { .credential($0) } + audits.map { .audit($0) })
+    }
+
+    private init(_ entries: [Entry]) {
+        let unique = Dictionary(entries.map { ($0.id, $0) }) { $1 }
+        self.entries = unique.values.sorted { $0.id < $1.id }
+        self.indices = Dictionary(uniqueKeysWithValues: self.entries.enumerated().map { ($1.id, $0) })
+    }
+
+    /// The rule's position in `entries`.
+    func index(of id: RuleID) -> Int? { indices[id] }
+
+    /// The rule of an id; nil if it is not active.
+    package subscript(id: RuleID) -> Entry? { index(of: id).map { entries[$0] } }
+
+    /// The same rules and, for each id among `findings` that has none, a rule that knows only its id: a finding is
+    /// never dropped because its rule is not at hand.
+    func including(rulesOf findings: [Finding]) -> ActiveRules {
+        let missing = Dictionary(
+            findings.lazy.filter { index(of: $0.rule) == nil }.map { ($0.rule, $0.severity) }, uniquingKeysWith: max)
+        guard !missing.isEmpty else { return self }
+        let added = missing.map { id, severity in
+            let head = RuleHead(
+                id: id, title: id.path, severity: severity, weaknesses: [], practice: "", topics: [], meaning: "",
+                remedy: "", compliance: [], references: [], examples: Examples(flagged: [], clean: []))
+            return Entry.audit(AuditRule(head: head, judgement: .check, message: ""))
+        }
+        return ActiveRules(entries + added)
+    }
+}

@@ -1,0 +1,40 @@
+internal import Findings
+
+extension GapReason {
+    /// What happened to `count` things, as the rest of a sentence that starts with their number.
+    func words(_ count: Int) -> String {
+        let one = count == 1
+        return switch self {
+        case .shallowBoundary: one ? "commit where history is cut (shallow)" : "commits where history is cut (shallow)"
+        case .promisorMissing:
+            one ? "object is not in this partial clone" : "objects are not in this partial clone"
+        case .missingObject: one ? "object is missing" : "objects are missing"
+        case .unreadableObject: one ? "object could not be read" : "objects could not be read"
+        case .unreadableFile: one ? "file could not be read" : "files could not be read"
+        case .unreadableReference:
+            one ? "reference leads to nothing that can be read" : "references lead to nothing that can be read"
+        case .lfsPointer: one ? "file is only a Git LFS pointer" : "files are only Git LFS pointers"
+        case .tooLarge: one ? "artifact is over the size limit" : "artifacts are over the size limit"
+        case .binaryContainer: one ? "binary container was not opened" : "binary containers were not opened"
+        case .submodule: one ? "submodule was not entered" : "submodules were not entered"
+        case .matchLimit: one ? "text made a pattern give up" : "texts made a pattern give up"
+        case .timeBudget: one ? "text ran out of time" : "texts ran out of time"
+        case .syntaxError: one ? "place does not parse" : "places do not parse"
+        case .unknownValue: one ? "value is known only later" : "values are known only later"
+        case .documentLimit: one ? "document is over a limit" : "documents are over a limit"
+        case .configuration: one ? "note on the configuration" : "notes on the configuration"
+        }
+    }
+
+    /// What the user can do about it; nil where nothing simple helps.
+    var hint: String? {
+        switch self {
+        case .shallowBoundary: "git fetch --unshallow"
+        case .promisorMissing: "git fetch --refetch"
+        case .missingObject, .unreadableObject, .unreadableReference: "git fsck"
+        case .lfsPointer: "git lfs pull"
+        case .tooLarge: "--max-blob-size"
+        default: nil
+        }
+    }
+}
