@@ -1,0 +1,14 @@
+internal import Digests
+
+/// Atlassian API tokens (`ATATT`), Bitbucket repository, project and workspace tokens (`ATCTT`), app passwords
+/// (`ATBB`) and OAuth tokens (`ATOATT`): the last eight characters are the CRC-32 of everything before them in
+/// upper-case hexadecimal digits.
+enum AtlassianChecksum: Verifier {
+    static func verify(_ secret: [UInt8]) -> Verification {
+        guard secret.count >= 28, secret.suffix(8).allSatisfy({ $0.isDecimalDigit || (0x41...0x46).contains($0) })
+        else { return .unchanged("it does not end in a checksum") }
+        let expected = CRC32.checksum(secret.dropLast(8)).hexadecimalDigits(uppercase: true)
+        return secret.suffix(8).elementsEqual(expected)
+            ? .proven("the CRC-32 of the token agrees") : .checksumMismatch
+    }
+}

@@ -1,0 +1,105 @@
+internal import Digests
+internal import Findings
+
+/// Private keys in PEM: PKCS #1, SEC 1, DSA, PKCS #8 (plain and encrypted) and OpenSSH. The base64 must decode to a
+/// whole key of a known kind; an RSA modulus must be the product of its primes.
+enum PrivateKey: Verifier {
+    static func verify(_ secret: [UInt8]) -> Verification {
+        guard let block = PEMBlock(secret) else { return .refused("a header without a key") }
+        if block.isEncrypted {
+            return .structural(
+                "an encrypted key of the older PEM form", [Attribute("encrypted", "yes")], tags: ["encrypted"])
+        }
+        guard let bytes = block.bytes, bytes.count >= 32 else { return .refused("its base64 does not decode") }
+        if bytes.starts(with: OpenSSHKey.magic) { return judge(OpenSSHKey.describe(bytes)) }
+        if isTruncated(bytes) { return .refused("truncated") }
+        return judge(DERKey.describe(bytes))
+    }
+
+    /// What the decoders of keys have in common.
+    struct Description {
+        /// Such as `RSA 2048 bits`.
+        var kind: String
+        /// Whether a passphrase is needed.
+        var isEncrypted = false
+        /// Whether the key's parts were found to agree with each other.
+        var isConsistent = false
+        /// SHA-256 of the modulus or of the private number: tells well-known keys apart from others.
+        var fingerprint: [UInt8]
+    }
+
+    private static func judge(_ key: Description?) -> Verification {
+        guard let key else { return .refused("its base64 holds no private key") }
+        if let name = WellKnownKeys.name(of: key.fingerprint) { return .example(name) }
+        let facts = [Attribute("kind", key.kind), Attribute("encrypted", key.isEncrypted ? "yes" : "no")]
+        let tags = key.isEncrypted ? ["encrypted"] : []
+        return key.isConsistent
+            ? .proven("the key parses and its parts agree", facts, tags: tags)
+            : .structural("the key parses", facts, tags: tags)
+    }
+
+    /// Whether the outermost DER value is longer than the text that is there.
+    private static func isTruncated(_ bytes: [UInt8]) -> Bool {
+        guard bytes[0] == 0x30 else { return false }
+        let first = Int(bytes[1])
+        guard first >= 0x80 else { return first + 2 > bytes.count }
+        let octets = first & 0x7F
+        guard (1...3).contains(octets) else { return false }
+        let length = bytes[2..<(2 + octets)].reduce(0) { $0 << 8 | Int($1) }
+        return length + 2 + octets > bytes.count
+    }
+}
+
+/// The text between the lines `-----BEGIN …-----` and `-----END …-----`, however it is wrapped: in a string literal with
+/// `\n`, in concatenated literals, indented, behind the line prefix of a log.
+struct PEMBlock {
+    /// The decoded text; nil if it is not base64.
+    let bytes: [UInt8]?
+    /// Whether a header says that the key is encrypted (RFC 1421).
+    let isEncrypted: Bool
+    /// The check value of an OpenPGP armour, behind `=` on a line of its own.
+    let check: [UInt8]?
+
+    /// Finds the block in a text that begins with its first line; nil without a body.
+    init?(_ text: [UInt8]) {
+        let plain = Self.withoutEscapes(text)
+        let lines = plain.split { $0 == 0x0A || $0 == 0x0D }
+        let headers = lines.filter { $0.contains(UInt8(ascii: ":")) }
+        isEncrypted = headers.contains { String(ascii: $0).contains("ENCRYPTED") }
+        let body = lines.filter { !$0.contains(UInt8(ascii: ":")) }.joined(separator: [0x0A])
+        let dashes = [UInt8](repeating: UInt8(ascii: "-"), count: 5)
+        let segments = Array(body).split(separator: dashes)
+        guard let content = segments.first(where: { !String(ascii: $0).hasPrefix("BEGIN ") && $0.count > 40 }) else {
+            return nil
+        }
+        let words = content.split { !$0.isAlphanumeric && $0 != 0x2B && $0 != 0x2F && $0 != 0x3D }
+        let isCheck: (ArraySlice<UInt8>) -> Bool = { $0.count == 5 && $0.first == UInt8(ascii: "=") }
+        check = words.last(where: isCheck).map { Array($0.dropFirst()) }
+        let candidates = words.filter { !isCheck($0) && !$0.allSatisfy { $0 == 0x2B } }
+        let kept = candidates.enumerated().filter { $0.element.count >= 16 || $0.offset == candidates.count - 1 }
+        let joined = kept.flatMap(\.element)
+        guard joined.count >= 40 else { return nil }
+        bytes = BitCodec.base64.padded(.optional).decode(joined)
+    }
+
+    /// Backslashes with what they escape become line ends.
+    private static func withoutEscapes(_ text: [UInt8]) -> [UInt8] {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(text.count)
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                plain.append(byte)
+                continue
+            }
+            while rest.first == UInt8(ascii: "\\") { rest = rest.dropFirst() }
+            if let next = rest.first,
+                next == UInt8(ascii: "n") || next == UInt8(ascii: "r") || next == UInt8(ascii: "t")
+            {
+                rest = rest.dropFirst()
+            }
+            plain.append(0x0A)
+        }
+        return plain
+    }
+}

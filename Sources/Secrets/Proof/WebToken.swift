@@ -1,0 +1,37 @@
+internal import Digests
+
+/// A JSON web token taken apart (RFC 7519 in the compact form of RFC 7515). Nothing is said about its signature.
+struct WebToken {
+    /// The header, an object.
+    let header: JSONValue
+    /// The claims, an object.
+    let claims: JSONValue
+    /// The bytes of the signature; empty in an unsigned token.
+    let signature: [UInt8]
+
+    /// Reads three parts joined by dots; nil if the first two are not base64url of JSON objects, or if the third is not
+    /// base64url.
+    init?(_ text: some Collection<UInt8>) {
+        let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count == 3, let header = Self.object(parts[0]), let claims = Self.object(parts[1]),
+            let signature = Self.bytes(parts[2])
+        else { return nil }
+        self.header = header
+        self.claims = claims
+        self.signature = signature
+    }
+
+    private static func object(_ text: some Collection<UInt8>) -> JSONValue? {
+        guard let bytes = bytes(text), let value = JSONValue(parsing: bytes), value.isObject else { return nil }
+        return value
+    }
+
+    /// Left-over bits are allowed: some issuers leave them.
+    private static func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+        var text = Array(text)
+        while text.last == UInt8(ascii: "=") { text.removeLast() }
+        if let exact = BitCodec.base64URL.decode(text) { return exact }
+        guard !text.isEmpty, !text.count.isMultiple(of: 4), text.count % 4 != 1 else { return nil }
+        return BitCodec.base64URL.decode(text.dropLast(text.count % 4))
+    }
+}
