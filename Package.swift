@@ -59,7 +59,7 @@ let package = Package(
         house("Files"),
         // 2
         house("Findings", ["Spans"]),
-        house("Git", ["CLibgit2"]),
+        house("Git", ["CLibgit2", "Files"]),
         house("PCRE", ["CPCRE2", "Spans"]),
         house("Prefilter", ["CPrefilter"]),
         // 3

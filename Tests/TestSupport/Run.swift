@@ -22,6 +22,9 @@ package struct ProcessOutcome: Sendable {
 package struct ProcessFailure: Error, CustomStringConvertible {
     /// What happened.
     package var description: String
+
+    /// Says what happened.
+    package init(description: String) { self.description = description }
 }
 
 /// Runs a program to its end. The environment is exactly the one given; output goes through files, so that no pipe
