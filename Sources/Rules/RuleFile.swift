@@ -19,7 +19,7 @@ package enum RuleFile {
         }
         return CredentialRule(
             head: try reader.head(id: id, weaknesses: [798], practice: "secrets-in-a-manager"),
-            pattern: try reader.requiredText("pattern"), keywords: keywords, proof: try reader.text("proof"),
+            pattern: try pattern(reader), keywords: keywords, proof: try reader.text("proof"),
             valueTest: try reader.text("value-test"), entropy: try entropy(reader), base: try base(reader),
             reach: try reach(reader), tags: try reader.texts("tags"), paths: try reader.texts("paths"))
     }
@@ -42,6 +42,14 @@ package enum RuleFile {
         let condition = try ConditionReader(reader: reader).condition(deny)
         let select = try reader.requiredText("select")
         return AuditRule(head: head, judgement: .deny(select: select, condition: condition), message: message)
+    }
+
+    private static func pattern(_ reader: RuleReader) throws(RuleError) -> String {
+        switch PatternFragments.expand(try reader.requiredText("pattern")) {
+        case .success(let pattern): return pattern
+        case .failure(let unknown):
+            throw reader.error("no pattern piece is called '{{\(unknown.name)}}'", at: reader.root["pattern"])
+        }
     }
 
     private static func entropy(_ reader: RuleReader) throws(RuleError) -> Double? {

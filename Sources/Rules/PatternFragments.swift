@@ -1,0 +1,45 @@
+/// Pieces of expressions that many credential rules share. A rule file writes `{{name}}`; the reader puts the piece in
+/// its place, so that the catalogue holds plain expressions.
+enum PatternFragments {
+    /// Replaces every `{{name}}`. Nil, with the name, for one that does not exist.
+    static func expand(_ pattern: String) -> Result<String, Unknown> {
+        var expanded = ""
+        var rest = pattern[...]
+        while let opening = rest.firstRange(of: "{{") {
+            guard let closing = rest[opening.upperBound...].firstRange(of: "}}") else { break }
+            let name = String(rest[opening.upperBound..<closing.lowerBound])
+            guard let piece = pieces[name] else { return .failure(Unknown(name: name)) }
+            expanded += rest[..<opening.lowerBound] + piece
+            rest = rest[closing.upperBound...]
+        }
+        return .success(expanded + rest)
+    }
+
+    /// A name that no piece has.
+    struct Unknown: Error {
+        let name: String
+    }
+
+    /// `start`: no word goes on to the left, unless its last character belongs to an escape such as `\n` or `%3D`.
+    /// `end`: no word goes on to the right. `assigned`: stands between a vendor's name and a value, and fits
+    /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
+    private static let pieces: [String: String] = [
+        "start": #"(?<!(?<!\\|%[\dA-F])[\w-])"#,
+        "end": #"(?![\w-])"#,
+        "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + #"["'`({\[\\]{0,4}"#,
+    ]
+
+    /// From the vendor's name to the word: the rest of a line, or the next line if that is indented.
+    private static let gap = #"(?:[^\n]{0,48}?|[^\n]{0,24}\n[ \t]{1,12}[^\n]{0,24}?)"#
+    private static let credentialWord =
+        #"(?i:key|token|tkn|secret|passw|pwd|auth|cred|access|private|api|pat|bearer|webhook|client)"#
+    /// What closes the name, and an operator: `=`, `:`, `=>`, `:=`, `: string =`, `", "`, `>`, `" value="`, ...
+    private static let named = #"["'`\])>}\\]{0,4}[ \t]{0,6}(?:"# + operators.joined(separator: "|") + #")\s{0,16}"#
+    private static let operators = [
+        #":[ \t]{0,3}[&\w<>\[\]?]{2,20}[ \t]{0,3}="#, "=>", ":{1,3}=", #"\?="#, #"\|\|=?"#, #"\+="#, #"\.="#, "={1,3}",
+        ":-", #"\?\?"#, #"\?:"#, ":", #",?\s{1,20}["']?value["']?[ \t]{0,2}[:=]"#, ",", #"\("#, ">", "or[ ]",
+        #"</\w{1,12}>\s{0,8}<\w{1,12}>"#,
+    ]
+    /// Nothing but blanks, as on command lines.
+    private static let spaced = #"["'`]?[ \t]{1,3}"#
+}
