@@ -1,0 +1,78 @@
+internal import Documents
+internal import Findings
+package import Rules
+internal import Spans
+
+/// Runs rules over a workspace. Nothing is kept between runs.
+package struct Auditor: Sendable {
+    private let rules: [AuditRule]
+
+    /// Takes the rules to run.
+    package init(rules: [AuditRule]) { self.rules = rules }
+
+    /// The names of the selectors that a rule may use without an argument.
+    package static var selectorNames: [String] { Selectors.names }
+
+    /// Runs every rule over every document.
+    package func audit(_ workspace: Workspace) -> AuditOutcome {
+        var selectors = Selectors(workspace: workspace)
+        let patterns = PatternCache()
+        let candidates = CandidateCollector(workspace: workspace).candidates
+        var writer = FindingWriter(workspace: workspace, candidates: candidates)
+        var gaps = Set(syntaxGaps(workspace))
+        for rule in rules {
+            var marks = Marks()
+            switch rule.judgement {
+            case .check:
+                guard let check = check(named: rule.id.path) else {
+                    gaps.insert(Gap(.configuration, rule.id.path, detail: "there is no check of this name"))
+                    continue
+                }
+                check.run(on: workspace, into: &marks)
+            case .deny(let name, let condition):
+                guard let selection = selectors.select(name) else {
+                    gaps.insert(Gap(.configuration, rule.id.path, detail: "there is no selector '\(name)'"))
+                    continue
+                }
+                let evaluator = ConditionEvaluator(patterns: patterns)
+                for selected in selection { Self.judge(selected, condition, evaluator, &marks) }
+            }
+            for mark in marks.marks { writer.write(mark, rule) }
+            for unknown in marks.unknowns { gaps.insert(writer.unknownGap(file: unknown.file, span: unknown.span)) }
+        }
+        for (pattern, reason) in patterns.refused { gaps.insert(Gap(.configuration, pattern, detail: reason)) }
+        for pattern in patterns.gaveUp { gaps.insert(Gap(.matchLimit, pattern, detail: "in a condition")) }
+        return AuditOutcome(
+            findings: writer.findings.sorted(by: Self.precedes), gaps: gaps.sorted(),
+            documents: workspace.documentCount,
+            candidates: candidates)
+    }
+
+    private static func judge(
+        _ selected: Selected, _ condition: Condition, _ evaluator: ConditionEvaluator, _ marks: inout Marks
+    ) {
+        let evaluation = evaluator.evaluate(condition, on: selected.node, anchor: selected.anchor)
+        let place = evaluation.place ?? Place(span: selected.anchor, value: selected.name)
+        switch evaluation.truth {
+        case .no: return
+        case .unknown: marks.unknown(file: selected.file, span: place.span)
+        case .yes:
+            marks.add(
+                Mark(
+                    file: selected.file, span: place.span, resource: selected.resource, name: selected.name,
+                    value: place.value))
+        }
+    }
+
+    private func syntaxGaps(_ workspace: Workspace) -> [Gap] {
+        workspace.files.flatMap { file in
+            file.errors.map { Gap(.syntaxError, file.path.description, detail: $0.message, line: $0.line) }
+        }
+    }
+
+    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+        let (one, two) = (left.location.provenance.path, right.location.provenance.path)
+        if let one, let two, one != two { return one < two }
+        return (left.location.range, left.rule) < (right.location.range, right.rule)
+    }
+}

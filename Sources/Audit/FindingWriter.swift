@@ -1,0 +1,114 @@
+internal import Findings
+internal import Rules
+internal import Spans
+
+/// Turns marks into findings: the one place where locations are made and values become text.
+struct FindingWriter {
+    /// The findings written so far.
+    private(set) var findings: [Finding] = []
+
+    private let workspace: Workspace
+    private var texts: [Int: FileText] = [:]
+    /// The bytes of secrets by file: no excerpt shows them.
+    private let secrets: [BytePath: [ByteRange]]
+    private var written: Set<Key> = []
+
+    private struct Key: Hashable {
+        let rule: RuleID
+        let file: Int
+        let span: ByteRange
+        let resource: String
+    }
+
+    private static let redacted = "[REDACTED]"
+    private static let excerptLength = 300
+
+    init(workspace: Workspace, candidates: [CandidateValue]) {
+        self.workspace = workspace
+        secrets = Dictionary(grouping: candidates, by: \.path).mapValues { $0.map(\.span) }
+    }
+
+    /// Adds the finding of a mark; the same rule never says the same of one place and resource twice.
+    mutating func write(_ mark: Mark, _ rule: AuditRule) {
+        let key = Key(rule: rule.id, file: mark.file, span: mark.span, resource: mark.resource)
+        guard written.insert(key).inserted else { return }
+        let value = mark.isSecret ? Self.redacted : mark.value
+        let message = rule.message.replacing("{value}", with: value)
+            .replacing("{name}", with: mark.name.isEmpty ? "(unnamed)" : shorten(mark.name))
+            .replacing("{resource}", with: shorten(mark.resource))
+        let related = mark.related.map { location(file: $0.file, span: $0.span, isSecret: false, role: $0.role) }
+        findings.append(
+            Finding(
+                rule: rule.id, severity: rule.severity,
+                subject: .configuration(resource: mark.resource, value: value), message: message,
+                location: location(file: mark.file, span: mark.span, isSecret: mark.isSecret, role: nil),
+                related: related.sorted {
+                    ($0.provenance.path?.bytes.count ?? 0, $0.range) < ($1.provenance.path?.bytes.count ?? 0, $1.range)
+                }))
+    }
+
+    /// The gap for a value that cannot be known.
+    mutating func unknownGap(file: Int, span: ByteRange) -> Gap {
+        let line = text(file).lines.line(at: min(span.start, workspace.files[file].bytes.count))
+        return Gap(
+            .unknownValue, workspace.files[file].path.description, detail: "a template or a variable stands here",
+            line: line)
+    }
+
+    private mutating func location(file: Int, span: ByteRange, isSecret: Bool, role: String?) -> Location {
+        let source = workspace.files[file]
+        let text = text(file)
+        let limit = source.bytes.count
+        let range = ByteRange(min(span.start, limit), min(span.end, limit))
+        let region = text.lines.region(of: range, in: source.bytes.span)
+        return Location(
+            provenance: .file(source.path), range: range, region: region,
+            excerpt: excerpt(source, text, range, line: region.start.line, isSecret: isSecret),
+            lineHash: text.hashes[region.start.line], role: role)
+    }
+
+    private mutating func text(_ file: Int) -> FileText {
+        if let known = texts[file] { return known }
+        let made = FileText(workspace.files[file].bytes)
+        texts[file] = made
+        return made
+    }
+
+    /// The line around a span, cut to length, every secret in it replaced.
+    private func excerpt(
+        _ source: SourceFile, _ text: FileText, _ range: ByteRange, line: Int, isSecret: Bool
+    ) -> Excerpt {
+        let full = text.lines.range(ofLine: line, in: source.bytes.span)
+        let end = max(range.start, min(range.end, full.end))
+        var before = show(source, ByteRange(full.start, max(full.start, range.start)))
+        let marked = isSecret ? Self.redacted : show(source, ByteRange(range.start, end))
+        var after = show(source, ByteRange(end, max(end, full.end)))
+        let room = max(0, Self.excerptLength - marked.count)
+        if before.count > room / 2 { before = "…" + before.suffix(room / 2) }
+        if after.count > room / 2 { after = after.prefix(room / 2) + "…" }
+        return Excerpt(before: before, marked: String(marked.prefix(Self.excerptLength)), after: after)
+    }
+
+    private func show(_ source: SourceFile, _ range: ByteRange) -> String {
+        let hidden = (secrets[source.path] ?? []).filter { $0.overlaps(range) }.sorted()
+        var shown = ""
+        var position = range.start
+        for secret in hidden where secret.end > position {
+            shown +=
+                String(decoding: source.bytes[position..<max(position, secret.start)], as: UTF8.self) + Self.redacted
+            position = min(range.end, secret.end)
+        }
+        return shown + String(decoding: source.bytes[position..<max(position, range.end)], as: UTF8.self)
+    }
+}
+
+/// The lines of a file with findings.
+private struct FileText {
+    let lines: LineIndex
+    let hashes: LineHash
+
+    init(_ bytes: [UInt8]) {
+        lines = LineIndex(bytes.span)
+        hashes = LineHash(bytes.span)
+    }
+}

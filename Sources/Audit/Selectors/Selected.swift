@@ -1,0 +1,64 @@
+internal import Documents
+internal import Spans
+
+/// A node that a selector offers to a condition.
+struct Selected {
+    /// The index of the file in the workspace.
+    let file: Int
+    /// What the condition's paths start from.
+    let node: Node
+    /// Where to point when the node lacks something.
+    let anchor: ByteRange
+    /// The path of the resource.
+    let resource: String
+    /// The node's own name, where it has one.
+    var name = ""
+}
+
+/// The named selectors. Each is written once, here and in the extensions beside this file; a run evaluates each once.
+struct Selectors {
+    let workspace: Workspace
+    private var cache: [String: [Selected]] = [:]
+
+    init(workspace: Workspace) { self.workspace = workspace }
+
+    /// What a selector offers; nil for a name that no selector has.
+    ///
+    /// `kind Service` offers every resource of a kind, `instruction EXPOSE` every such instruction of a Dockerfile.
+    mutating func select(_ name: String) -> [Selected]? {
+        if let known = cache[name] { return known }
+        let made = Self.make(name, workspace)
+        cache[name] = made
+        return made
+    }
+
+    private static func make(_ name: String, _ workspace: Workspace) -> [Selected]? {
+        let words = name.split(separator: " ").map(String.init)
+        switch (words.first, words.count) {
+        case ("kind", 2): return workspace.select(kinds: [words[1]])
+        case ("instruction", 2): return workspace.select(instruction: words[1])
+        case ("flags", 2) where ControlPlane.components.contains(words[1]): return workspace.select(flagsOf: words[1])
+        default: return table[name].map { $0(workspace) }
+        }
+    }
+
+    private static let table: [String: @Sendable (Workspace) -> [Selected]] = [
+        "containers": { $0.selectContainers(roles: [.initial, .main, .ephemeral]) },
+        "main-containers": { $0.selectContainers(roles: [.main]) },
+        "container-ports": { $0.select(listOfContainers: "ports") },
+        "environment": { $0.select(listOfContainers: "env") },
+        "environment-sources": { $0.select(listOfContainers: "envFrom") },
+        "pods": { $0.selectPods() },
+        "pod-volumes": { $0.selectVolumes() },
+        "role-rules": { $0.selectRoleRules() },
+        "role-bindings": { $0.select(kinds: ["RoleBinding", "ClusterRoleBinding"]) },
+        "binding-subjects": { $0.selectSubjects() },
+        "webhooks": { $0.selectWebhooks() },
+        "services": { $0.selectServices() },
+        "compose-services": { $0.selectComposeServices() },
+        "stages": { $0.selectStages() },
+    ]
+
+    /// The names of the selectors that take no argument.
+    static var names: [String] { table.keys.sorted() }
+}

@@ -1,0 +1,58 @@
+internal import Documents
+package import Findings
+
+/// All configuration of one run, parsed and indexed before any check runs. Indices of files point into `files`.
+package struct Workspace: Sendable {
+    /// The files that may hold configuration, by path.
+    package let files: [SourceFile]
+    /// Every Kubernetes resource, in order of files and documents.
+    package let resources: [Resource]
+    /// Every pod specification, in the same order.
+    package let pods: [PodTemplate]
+    /// Every Compose file.
+    package let projects: [ComposeProject]
+    /// Every Dockerfile.
+    package let dockerfiles: [DockerfileSource]
+
+    /// Parses and indexes files. Those that hold no configuration are left out.
+    package init(files candidates: [WorkspaceFile]) {
+        let files = candidates.compactMap { SourceFile($0) }.sorted { $0.path < $1.path }
+        var resources: [Resource] = []
+        var projects: [ComposeProject] = []
+        var dockerfiles: [DockerfileSource] = []
+        for (index, file) in files.enumerated() {
+            for document in file.documents {
+                if file.format == .dockerfile {
+                    dockerfiles.append(DockerfileSource(file: index, root: document.root))
+                } else if let project = ComposeProject(file: index, root: document.root) {
+                    projects.append(project)
+                } else {
+                    Resource.collect(from: document.root, file: index, document: document.index, into: &resources)
+                }
+            }
+        }
+        let scopes = ProjectScopes(paths: Set(resources.map(\.file)).map { files[$0].path })
+        for index in resources.indices { resources[index].scope = scopes.scope(of: files[resources[index].file].path) }
+        self.files = files
+        self.resources = resources
+        self.pods = resources.indices.flatMap { PodTemplate.all(of: resources[$0], index: $0) }
+        self.projects = projects
+        self.dockerfiles = dockerfiles
+    }
+
+    /// Whether a file of this name is worth handing in.
+    package static func mayHold(path: BytePath) -> Bool { Format.detect(name: path.name) != nil }
+
+    /// How many documents hold configuration that is audited.
+    package var documentCount: Int {
+        Set(resources.map { [$0.file, $0.document] }).count + projects.count + dockerfiles.count
+    }
+
+    /// The resources of a kind, in the API groups given (any group where none is).
+    package func resources(ofKind kind: String, groups: Set<String>? = nil) -> [Resource] {
+        resources.filter { $0.kind == kind && (groups?.contains($0.group) ?? true) }
+    }
+
+    /// The resource that a pod specification belongs to.
+    package func resource(of pod: PodTemplate) -> Resource { resources[pod.resource] }
+}
