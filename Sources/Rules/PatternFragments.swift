@@ -23,10 +23,12 @@ enum PatternFragments {
     /// `start`: no word goes on to the left, unless its last character belongs to an escape such as `\n` or `%3D`.
     /// `end`: no word goes on to the right. `assigned`: stands between a vendor's name and a value, and fits
     /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
+    /// `equals`: only its last part, from the end of a name to the value, for names that are words of every day.
     private static let pieces: [String: String] = [
         "start": #"(?<!(?<!\\|%[\dA-F])[\w-])"#,
         "end": #"(?![\w-])"#,
-        "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + #"["'`({\[\\]{0,4}"#,
+        "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + opened,
+        "equals": "(?:" + named + ")" + opened,
     ]
 
     /// From the vendor's name to the word: the rest of a line, or the next line if that is indented.
@@ -42,4 +44,6 @@ enum PatternFragments {
     ]
     /// Nothing but blanks, as on command lines.
     private static let spaced = #"["'`]?[ \t]{1,3}"#
+    /// What opens the value.
+    private static let opened = #"["'`({\[\\]{0,4}"#
 }
