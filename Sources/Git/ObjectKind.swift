@@ -25,4 +25,10 @@ package struct ObjectHeader: Sendable, Hashable {
     package let kind: ObjectKind
     /// The size of its content in bytes, as the header claims.
     package let size: Int
+
+    /// Describes an object.
+    package init(kind: ObjectKind, size: Int) {
+        self.kind = kind
+        self.size = size
+    }
 }

@@ -5,7 +5,8 @@ internal import Files
 package struct ObjectListing: Sendable {
     /// Each id once: those of a pack in the order in which they lie there, loose ones after the packs.
     package fileprivate(set) var ids: [ObjectID] = []
-    /// Packs, indexes and folders that could not be listed: objects may be lost with them.
+    /// Packs, indexes and folders that could not be listed, and packs that are listed but cannot be opened: objects
+    /// may be lost with them.
     package fileprivate(set) var faults: [Fault] = []
     /// Object folders that `info/alternates` names and that do not exist.
     package fileprivate(set) var missingAlternates: [[UInt8]] = []
@@ -81,7 +82,11 @@ extension Repository {
 
     private func listPack(_ index: [UInt8], into listing: inout ObjectListing) {
         do throws(GitError) {
-            listing.ids += try Self.objects(ofPack: index)
+            let ids = try Self.objects(ofPack: index)
+            listing.ids += ids
+            if let first = ids.first, !contains(first) {
+                listing.faults.append(.init(path: index, reason: "the pack that belongs to it cannot be opened"))
+            }
         } catch {
             listing.faults.append(.init(path: index, reason: error.reasonAlone))
         }

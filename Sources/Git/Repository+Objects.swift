@@ -6,6 +6,9 @@ extension Repository {
 
     /// The type and size of an object, read without its content, so that a bomb costs nothing. A size that a pack
     /// or a loose file merely claims is given as it stands.
+    ///
+    /// "Not found" is also what libgit2 says of an object in a pack that it cannot open: if `objects()` lists it, it
+    /// is damaged and not missing.
     package func header(of id: ObjectID) throws(GitError) -> ObjectHeader {
         var name = id.raw
         var size = 0

@@ -17,12 +17,13 @@ package final class GitFixture {
         try git(["init", "-q", "-b", "main"] + (bare ? ["--bare"] : []) + arguments + [path], in: folder.path)
     }
 
-    /// Clones another fixture; `arguments` go to `git clone`, and the source is named as a `file://` address.
-    package init(cloning source: GitFixture, arguments: [String] = []) throws {
+    /// Clones another fixture; `arguments` go to `git clone`. The source is named as a `file://` address, or as a path,
+    /// which `--shared` needs.
+    package init(cloning source: GitFixture, arguments: [String] = [], byPath: Bool = false) throws {
         folder = try TemporaryFolder()
         path = folder.path("repository")
         clock = source.clock
-        try git(["clone", "-q"] + arguments + ["file://" + source.path, path], in: folder.path)
+        try git(["clone", "-q"] + arguments + [(byPath ? "" : "file://") + source.path, path], in: folder.path)
     }
 
     /// The git folder, for a repository that is not bare.
