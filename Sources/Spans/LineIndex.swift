@@ -84,42 +84,57 @@ package struct LineIndex: Sendable {
         return ByteRange(start, end)
     }
 
-    /// The position of a byte offset. Offsets inside a multi-byte character belong to that character.
+    /// The position of a byte offset. An offset inside a multi-byte character is the position of that character.
     package func position(at offset: Int, in bytes: Span<UInt8>) -> Position {
         let number = line(at: offset)
         return Position(line: number, column: 1 + utf16Length(of: bytes, from: starts[number - 1], to: offset))
     }
 
-    /// The region of a byte range.
+    /// The region of a byte range. A character that the range holds a part of belongs to the region.
     package func region(of range: ByteRange, in bytes: Span<UInt8>) -> TextRegion {
-        TextRegion(start: position(at: range.start, in: bytes), end: position(at: range.end, in: bytes))
+        let line = line(at: range.end)
+        let column = 1 + utf16Length(of: bytes, from: starts[line - 1], to: range.end, countingPartial: true)
+        return TextRegion(start: position(at: range.start, in: bytes), end: Position(line: line, column: column))
     }
 }
 
-/// The length in UTF-16 code units of bytes read as UTF-8. A byte that is not UTF-8 counts as one unit, as it does
-/// for a reader that replaces each such byte.
-package func utf16Length(of bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+/// The length in UTF-16 code units of bytes read as UTF-8, from the start of a character. What is not UTF-8 counts as
+/// the U+FFFD that a reader puts there (Unicode 16, section 3.9: one for each maximal subpart). A character that ends
+/// behind `end` counts only if asked for.
+package func utf16Length(
+    of bytes: Span<UInt8>, from start: Int, to end: Int, countingPartial: Bool = false
+) -> Int {
     var units = 0
     var index = start
     while index < end {
-        let length = utf8SequenceLength(in: bytes, at: index)
-        units += length == 4 ? 2 : 1
-        index += length
+        let sequence = utf8Sequence(in: bytes, at: index)
+        index += sequence.length
+        if index <= end || countingPartial { units += sequence.units }
     }
     return units
 }
 
-/// The length of the UTF-8 sequence at `index`, or 1 where the bytes are not UTF-8.
-private func utf8SequenceLength(in bytes: Span<UInt8>, at index: Int) -> Int {
-    let lead = bytes[index]
-    let length: Int
-    switch lead {
-    case 0xC2...0xDF: length = 2
-    case 0xE0...0xEF: length = 3
-    case 0xF0...0xF4: length = 4
-    default: return 1
+/// The bytes of the character at `index`, or of the ill-formed start of one, and its length in UTF-16 code units.
+private func utf8Sequence(in bytes: Span<UInt8>, at index: Int) -> (length: Int, units: Int) {
+    let expected: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch bytes[index] {
+    case 0xC2...0xDF: expected = 2
+    case 0xE0...0xEF: expected = 3
+    case 0xF0...0xF4: expected = 4
+    default: return (1, 1)
     }
-    guard index + length <= bytes.count else { return 1 }
-    for follower in 1..<length where bytes[index + follower] & 0xC0 != 0x80 { return 1 }
-    return length
+    switch bytes[index] {
+    case 0xE0: second = 0xA0...0xBF
+    case 0xED: second = 0x80...0x9F
+    case 0xF0: second = 0x90...0xBF
+    case 0xF4: second = 0x80...0x8F
+    default: break
+    }
+    var length = 1
+    while length < expected, index + length < bytes.count {
+        guard (length == 1 ? second : 0x80...0xBF).contains(bytes[index + length]) else { break }
+        length += 1
+    }
+    return (length, length == 4 ? 2 : 1)
 }
