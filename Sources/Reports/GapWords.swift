@@ -19,10 +19,32 @@ extension GapReason {
         case .submodule: one ? "submodule was not entered" : "submodules were not entered"
         case .matchLimit: one ? "text made a pattern give up" : "texts made a pattern give up"
         case .timeBudget: one ? "text ran out of time" : "texts ran out of time"
-        case .syntaxError: one ? "place does not parse" : "places do not parse"
+        case .syntaxError: one ? "syntax error" : "syntax errors"
         case .unknownValue: one ? "value is known only later" : "values are known only later"
         case .documentLimit: one ? "document is over a limit" : "documents are over a limit"
         case .configuration: one ? "note on the configuration" : "notes on the configuration"
+        }
+    }
+
+    /// The kind of gap as a sentence of its own.
+    var title: String {
+        switch self {
+        case .shallowBoundary: "History is cut (shallow clone)."
+        case .promisorMissing: "Objects were left out of this partial clone."
+        case .missingObject: "Objects are missing."
+        case .unreadableObject: "Objects could not be read."
+        case .unreadableFile: "Files could not be read."
+        case .unreadableReference: "References lead to nothing that can be read."
+        case .lfsPointer: "Files are Git LFS pointers without their content."
+        case .tooLarge: "Artifacts are over the size limit."
+        case .binaryContainer: "Binary containers were not opened."
+        case .submodule: "Submodules were not entered."
+        case .matchLimit: "A pattern gave up on a text."
+        case .timeBudget: "A text ran out of time."
+        case .syntaxError: "Documents do not parse."
+        case .unknownValue: "Values are known only later."
+        case .documentLimit: "Documents are over a limit."
+        case .configuration: "Something about the configuration is worth knowing."
         }
     }
 

@@ -1,8 +1,10 @@
 internal import SARIF
 
-/// A remote's address without user and password. `user@host:path`, the short form of SSH, becomes `ssh://host/path`.
-func withoutCredentials(_ remote: String) -> String {
-    Remote(remote)?.address ?? remote
+/// A remote's address without user and password; nil for one that may hide them. `user@host:path`, the short form of
+/// SSH, becomes `ssh://host/path`; a path of the local machine stays as it is.
+func withoutCredentials(_ remote: String) -> String? {
+    if let address = Remote(remote)?.address { return address }
+    return remote.contains("@") ? nil : remote
 }
 
 /// A remote, taken apart.
@@ -14,30 +16,50 @@ struct Remote {
     /// The path, without a slash at its start.
     let path: String
 
-    /// Reads an address; nil for a path of the local machine.
+    /// Reads an address; nil for a path of the local machine and for a host that cannot be one.
     init?(_ text: String) {
+        let authority: Substring
+        let rest: Substring
         if let separator = text.firstRange(of: "://") {
             scheme = String(text[..<separator.lowerBound])
-            let rest = text[separator.upperBound...]
-            let authority = rest.prefix { $0 != "/" }
-            host = String(
-                authority[(authority.lastIndex(of: "@").map(authority.index(after:)) ?? authority.startIndex)...])
-            path = String(rest.dropFirst(authority.count).drop { $0 == "/" })
+            authority = text[separator.upperBound...].prefix { $0 != "/" }
+            rest = text[authority.endIndex...]
         } else {
             guard let colon = text.firstIndex(of: ":"), !text[..<colon].contains("/") else { return nil }
-            let authority = text[..<colon]
             scheme = "ssh"
-            host = String(
-                authority[(authority.lastIndex(of: "@").map(authority.index(after:)) ?? authority.startIndex)...])
-            path = String(text[text.index(after: colon)...].drop { $0 == "/" })
+            authority = text[..<colon]
+            rest = text[text.index(after: colon)...]
         }
-        guard !scheme.isEmpty, scheme != "file", !host.isEmpty else { return nil }
+        host = String(authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority)
+        path = String(rest.drop { $0 == "/" })
+        let isScheme = !scheme.isEmpty && scheme != "file" && scheme.utf8.allSatisfy(Self.isLetterOrDigit)
+        guard isScheme, Self.isHost(host) else { return nil }
     }
 
     /// The address without credentials, as a valid URI.
-    var address: String {
-        let allowed = host.filter { $0.isASCII && ($0.isLetter || $0.isNumber || ".-_:[]".contains($0)) }
-        return "\(scheme)://\(allowed)/\(percentEncoded(path: path.utf8))"
+    var address: String { "\(scheme)://\(host)/\(percentEncoded(path: path.utf8))" }
+
+    /// Whether a text is a name, an IPv4 address or an IPv6 address in brackets, perhaps with a port.
+    private static func isHost(_ text: String) -> Bool {
+        guard text.hasPrefix("[") else {
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+            return parts.count <= 2 && !parts[0].isEmpty && isPort(parts.dropFirst().first ?? "")
+                && parts[0].utf8.allSatisfy { isLetterOrDigit($0) || [0x2D, 0x2E, 0x5F].contains($0) }
+        }
+        guard let end = text.firstIndex(of: "]") else { return false }
+        let port = text[text.index(after: end)...]
+        let digits = text[..<end].dropFirst().utf8
+        return digits.contains(0x3A) && digits.allSatisfy { isLetterOrDigit($0) || [0x3A, 0x2E].contains($0) }
+            && (port.isEmpty || (port.hasPrefix(":") && isPort(port.dropFirst())))
+    }
+
+    private static func isPort(_ text: Substring) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
     }
 
     /// Where a browser shows lines of a file at a commit; nil for hosts whose addresses are not known here.

@@ -32,7 +32,7 @@ struct FindingJSON {
         }
         json.member("occurrences", 1 + finding.related.count)
         if finding.isCredential { writeCredential(finding, to: &json) }
-        json.member("tags", finding.tags)
+        json.member("tags", finding.tags.map { redactor.redact($0) })
         if let history = finding.history { json.member("history") { writeHistory(history, to: &$0) } }
         json.member("cwe", head?.weaknesses ?? [])
         json.member("verdict") { json in

@@ -26,10 +26,10 @@ struct RunJSON {
         }
         json.member("target") { json in
             json.member("kind", report.target.kind.word)
-            json.member("path", report.target.path)
+            json.member("path", redactor.redact(report.target.path))
             json.member("headCommit", report.target.headCommit)
             json.member("branch", report.target.branch.map { redactor.redact($0) })
-            json.member("remote", report.target.remote.map { withoutCredentials($0) })
+            json.member("remote", report.target.remote.flatMap { withoutCredentials($0) }.map { redactor.redact($0) })
         }
         let epoch = options.sourceDateEpoch.map { Double($0) }
         json.member("startedAt", Instant.timestamp(epoch ?? report.startedAt))

@@ -25,9 +25,8 @@ struct SarifFrame {
         driver.informationAddress = "https://example.org/latchkey"
         driver.shortDescription =
             "Finds credentials left in git history and files, and deployment configuration left unlocked."
-        driver.notifications = GapReason.allCases.map { reason in
-            SarifNotificationKind(
-                id: reason.rawValue, shortDescription: SarifRules.sentence("Not seen: \(reason.words(2))"))
+        driver.notifications = GapReason.allCases.map {
+            SarifNotificationKind(id: $0.rawValue, shortDescription: $0.title)
         }
         driver.notifications.append(
             SarifNotificationKind(id: Self.leftOut, shortDescription: "Results that are not in this file."))
@@ -55,9 +54,13 @@ struct SarifFrame {
         return SarifVersionControl(
             // A repository without a remote has no address that means anything elsewhere, and its path on this machine
             // is nobody's business.
-            repositoryAddress: report.target.remote.flatMap { Remote($0)?.address } ?? "urn:latchkey:local-repository",
+            repositoryAddress: remoteAddress ?? "urn:latchkey:local-repository",
             revision: commit, branch: report.target.branch.map { redactor.redact($0) },
             uriBase: Place.Base.sourceRoot.rawValue)
+    }
+
+    private var remoteAddress: String? {
+        report.target.remote.flatMap { Remote(redactor.redact($0))?.address }
     }
 
     /// What the bases of locations stand for.

@@ -17,7 +17,7 @@ struct SarifResults {
         self.rules = rules
         self.options = options
         self.redactor = Redactor(report.findings)
-        self.remote = report.target.remote.flatMap { Remote($0) }
+        self.remote = report.target.remote.flatMap { [redactor] in Remote(redactor.redact($0)) }
     }
 
     /// What identifies a place to consumers that know neither columns' texts nor fingerprints: two results of one rule
@@ -153,7 +153,7 @@ struct SarifResults {
         }
         properties.add("states", .bag(attributes))
         properties.add("alternates", .texts(finding.alternates.map(\.path)))
-        properties.add("tags", .texts(finding.tags))
+        properties.add("tags", .texts(finding.tags.map { redactor.redact($0) }))
         return properties
     }
 }

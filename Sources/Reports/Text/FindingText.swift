@@ -35,7 +35,7 @@ struct FindingText {
         text.own(" at ", .faint)
         writePosition(finding.location, to: &text)
         text.own(": ", .faint)
-        text.data(redactor.redact(reason), .faint)
+        text.data(reason, .faint)
         text.endLine()
     }
 
@@ -48,7 +48,7 @@ struct FindingText {
         }
         text.own("]", style)
         text.own(": ", .bold)
-        let message = redactor.redact(finding.message)
+        let message = finding.message
         text.data(message.last == "." ? message.dropLast() : message[...], .bold)
         text.endLine()
     }
@@ -140,7 +140,9 @@ struct FindingText {
 
     private func fileAddress(of location: Location) -> String? {
         guard let root = options.hyperlinkRoot, case .file(let path) = location.provenance else { return nil }
-        return "file://" + percentEncoded(path: Array(root.utf8) + [0x2F] + path.bytes)
+        let absolute = Array(root.utf8) + [0x2F] + path.bytes
+        // A path that holds a credential is not linked to: the address would show it.
+        return redactor.redact(absolute) == absolute ? "file://" + percentEncoded(path: absolute) : nil
     }
 }
 

@@ -5,13 +5,11 @@ struct SummaryText {
     private static let gapLines = 5
     private let report: Report
     private let reported: [Finding]
-    private let redactor: Redactor
 
     /// Prepares the counts of `report`.
-    init(report: Report, redactor: Redactor) {
+    init(report: Report) {
         self.report = report
         self.reported = report.reported
-        self.redactor = redactor
     }
 
     /// Writes all of it.
@@ -115,8 +113,8 @@ struct SummaryText {
         text.blanks(Self.labelWidth)
         let rest = gaps.dropFirst(shown)
         text.count(rest.reduce(0) { $0 + $1.gaps.count }, "other gap", "other gaps")
-        text.own(": ")
-        text.data(rest.map(\.reason.rawValue).joined(separator: ", "))
+        text.own(" of ")
+        text.count(rest.count, "kind", "kinds")
         text.own(" (--format json lists them)", .faint)
         text.endLine()
     }
@@ -128,10 +126,10 @@ struct SummaryText {
         text.data(reason.words(gaps.count), style)
         for (index, gap) in gaps.prefix(3).enumerated() {
             text.own(index == 0 ? ": " : ", ")
-            text.data(redactor.redact(subject(of: gap)))
+            text.data(subject(of: gap))
             if gaps.count == 1, !gap.detail.isEmpty {
                 text.own(", ")
-                text.data(redactor.redact(gap.detail))
+                text.data(gap.detail)
             }
         }
         if gaps.count > 3 { text.own(", …") }
@@ -157,17 +155,17 @@ struct SummaryText {
         label("do first", to: &text)
         let pushed = credentials.count { $0.history?.reach == .pushed }
         if pushed > 0 {
-            text.own("revoke or rotate the ")
+            text.own("revoke or rotate ")
             text.count(pushed, "pushed credential", "pushed credentials", .bold)
-            text.own(": a rewritten history does not call copies back")
+            text.own("; rewriting history afterwards takes no copy back")
         } else if !credentials.isEmpty {
-            text.own("revoke or rotate the ")
+            text.own("revoke or rotate ")
             text.count(credentials.count, "credential", "credentials", .bold)
-            text.own(", then take it out of the files")
+            text.own(", then clean files and history")
         } else {
-            text.own("mend the ")
+            text.own("mend ")
             text.count(settings.count, "setting", "settings", .bold)
-            text.own(" above, the worst first")
+            text.own(", the worst come first above")
         }
         text.endLine()
     }

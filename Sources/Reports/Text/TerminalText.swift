@@ -1,7 +1,7 @@
 /// The one sink of everything that goes to a terminal.
 ///
 /// The program's own words are literals (`StaticString`), so that text from outside cannot pass for them; everything
-/// else goes through `data`, which escapes it. A line can neither hold a control character nor start with a build
+/// else goes through `data`, which takes credentials out and escapes the rest. A line can neither hold a control character nor start with a build
 /// server's command mark.
 struct TerminalText {
     /// How a piece of text looks where colour is on.
@@ -19,11 +19,15 @@ struct TerminalText {
 
     private(set) var text = ""
     private let hasColour: Bool
+    private let redactor: Redactor
     /// Whether the line so far holds nothing but blanks.
     private var isBlankSoFar = true
 
     /// Starts with nothing.
-    init(colour: Bool) { hasColour = colour }
+    init(colour: Bool, redactor: Redactor = Redactor()) {
+        self.hasColour = colour
+        self.redactor = redactor
+    }
 
     /// Hands the text on and forgets it.
     mutating func drain(to output: inout some TextOutputStream) {
@@ -52,19 +56,19 @@ struct TerminalText {
 
     /// Text from outside.
     mutating func data(_ text: some StringProtocol, _ style: Style = .plain) {
-        printable(PrintableText.escape(String(text)), style)
+        printable(PrintableText.escape(redactor.redact(String(text))), style)
     }
 
     /// Raw bytes from outside.
     mutating func data(_ bytes: [UInt8], _ style: Style = .plain) {
-        printable(PrintableText.escape(bytes), style)
+        printable(PrintableText.escape(redactor.redact(bytes)), style)
     }
 
     /// Text from outside, broken at blanks into lines of at most `width` columns; further lines start with `indent`
     /// blanks.
     mutating func wrapped(_ text: String, width: Int, indent: Int, _ style: Style = .plain) {
         var column = indent
-        for (index, word) in PrintableText.escape(text).split(separator: " ").enumerated() {
+        for (index, word) in PrintableText.escape(redactor.redact(text)).split(separator: " ").enumerated() {
             let length = PrintableText.width(word)
             if index > 0, column + 1 + length > width {
                 endLine()

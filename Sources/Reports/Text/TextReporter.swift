@@ -22,7 +22,7 @@ package struct TextReporter: Reporter {
         var options = options
         options.why = true
         var writer = FindingText(report: report, rules: rules, options: options)
-        var text = TerminalText(colour: options.colour)
+        var text = TerminalText(colour: options.colour, redactor: writer.redactor)
         writer.write(finding, to: &text)
         text.drain(to: &output)
     }
@@ -34,8 +34,8 @@ private struct TextDocument: ReportDocument {
     let options: ReportOptions
 
     func write(to output: inout some TextOutputStream) {
-        var text = TerminalText(colour: options.colour)
         var findings = FindingText(report: report, rules: rules, options: options)
+        var text = TerminalText(colour: options.colour, redactor: findings.redactor)
         for finding in report.inOrder(suppressed: false) {
             findings.write(finding, to: &text)
             text.endLine()
@@ -48,7 +48,7 @@ private struct TextDocument: ReportDocument {
             for finding in suppressed { findings.writeSuppressed(finding, to: &text) }
             text.endLine()
         }
-        SummaryText(report: report, redactor: findings.redactor).write(to: &text)
+        SummaryText(report: report).write(to: &text)
         text.drain(to: &output)
     }
 }
