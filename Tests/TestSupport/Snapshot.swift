@@ -5,7 +5,7 @@ package enum Snapshot {
     /// Where a text differs from its snapshot; nil where it does not. With `LATCHKEY_UPDATE_SNAPSHOTS=1` in the
     /// environment the snapshot is written instead: look at the difference before you commit it.
     package static func difference(of text: String, from name: String) throws -> String? {
-        let path = Repository.path("Fixtures/snapshots/" + name)
+        let path = PackageFolder.path("Fixtures/snapshots/" + name)
         if ProcessInfo.processInfo.environment["LATCHKEY_UPDATE_SNAPSHOTS"] == "1" {
             let folder = (path as NSString).deletingLastPathComponent
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

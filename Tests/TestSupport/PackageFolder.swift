@@ -1,7 +1,7 @@
 import Foundation
 
 /// The package's own folder, for tests that read its files.
-package enum Repository {
+package enum PackageFolder {
     /// The absolute path of the folder that holds `Package.swift`.
     package static let root: String = {
         // This file lies in Tests/TestSupport.
