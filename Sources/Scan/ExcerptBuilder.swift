@@ -1,0 +1,60 @@
+internal import Findings
+internal import Spans
+
+/// Cuts the line of a sighting out of its artifact, with every secret on it redacted.
+struct ExcerptBuilder {
+    /// The longest stretch of a line that is shown, in bytes, on each side of the marked text.
+    static let margin = 120
+    static let redaction = "[REDACTED]"
+
+    /// Byte ranges that must not be shown, sorted, with what stands for them.
+    let hidden: [(range: ByteRange, secret: Secret)]
+
+    init(_ sightings: [Sighting]) {
+        hidden = sightings.map { ($0.range, $0.secret) }.sorted { $0.0 < $1.0 }
+    }
+
+    /// The excerpt around `range`. A range over several lines shows none of them.
+    func excerpt(of sighting: Sighting, region: TextRegion, lines: LineIndex, in bytes: Span<UInt8>) -> Excerpt {
+        let marked = sighting.secret.redacted
+        guard region.start.line == region.end.line else { return Excerpt(before: "", marked: marked, after: "") }
+        let line = lines.range(ofLine: region.start.line, in: bytes)
+        let start = max(line.start, sighting.range.start - Self.margin)
+        let end = min(line.end, sighting.range.end + Self.margin)
+        let before = text(ByteRange(start, max(start, sighting.range.start)), in: bytes)
+        let after = text(ByteRange(min(end, sighting.range.end), end), in: bytes)
+        return Excerpt(
+            before: (start > line.start ? "…" : "") + before, marked: marked, after: after + (end < line.end ? "…" : "")
+        )
+    }
+
+    /// The text of a range, with the parts of it that are secrets replaced: where one was sighted, and wherever else
+    /// its bytes stand.
+    private func text(_ range: ByteRange, in bytes: Span<UInt8>) -> String {
+        var shown: [UInt8] = []
+        var index = range.start
+        for secret in secrets(in: range, of: bytes) {
+            if index < secret.start { append(index..<secret.start, of: bytes, to: &shown) }
+            if index < secret.end { shown.append(contentsOf: Self.redaction.utf8) }
+            index = max(index, secret.end)
+        }
+        if index < range.end { append(index..<range.end, of: bytes, to: &shown) }
+        return String(decoding: shown, as: UTF8.self)
+    }
+
+    private func secrets(in range: ByteRange, of bytes: Span<UInt8>) -> [ByteRange] {
+        var ranges = hidden.map(\.range).filter { $0.overlaps(range) }
+        for secret in Set(hidden.map(\.secret)) where secret.count >= 4 && secret.count <= range.count {
+            let wanted = secret.revealed
+            for start in range.start...(range.end - wanted.count)
+            where wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) {
+                ranges.append(ByteRange(start, start + wanted.count))
+            }
+        }
+        return ranges.sorted()
+    }
+
+    private func append(_ range: Range<Int>, of bytes: Span<UInt8>, to shown: inout [UInt8]) {
+        for index in range { shown.append(bytes[index]) }
+    }
+}

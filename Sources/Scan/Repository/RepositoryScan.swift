@@ -1,0 +1,90 @@
+internal import Files
+internal import Findings
+internal import Git
+internal import Rules
+internal import Secrets
+
+/// Scans a repository for credentials: history, index and work tree, as the options ask.
+struct RepositoryScan {
+    let place: RepositoryPlace
+    let options: ScanOptions
+    let rules: SecretRules
+
+    /// What was seen, with the places of everything that holds a finding.
+    struct Outcome {
+        var occurrences: [Occurrence] = []
+        var coverage = Coverage()
+        var history = History()
+    }
+
+    /// Runs the scan on an open handle of the same repository.
+    func run(_ repository: Repository) throws(ScanError) -> Outcome {
+        guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
+        var reader = HistoryReader(repository, texts: texts)
+        let index = try indexEntries(of: repository)
+        try read(&reader, repository, index)
+        let scan = BlobScan(
+            place: place, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
+        var collection = try scan.scan(reader.walk.blobs)
+        collection.merge(reader.texts.collection)
+        collection.coverage.gaps.formUnion(reader.walk.gaps)
+        scanNames(reader.walk.names, into: &collection)
+        let same = try scanWorkTree(repository, index, reader.walk.blobs, into: &collection)
+        var outcome = Outcome(coverage: collection.coverage, history: reader.history)
+        let placing = Placing(
+            repository: repository, history: reader.history, loose: reader.loosePlaces,
+            index: options.includesWorkTree && options.since == nil ? index : [])
+        outcome.occurrences = placing.occurrences(of: collection.sightings, same: same)
+        return outcome
+    }
+
+    private func read(
+        _ reader: inout HistoryReader, _ repository: Repository, _ index: [IndexEntry]
+    ) throws(ScanError) {
+        if let since = options.since {
+            reader.readRange(since: try resolve(since, in: repository))
+            return
+        }
+        guard options.includesHistory else { return }
+        if options.includesWorkTree { reader.add(index: index) }
+        let unreachable = options.includesUnreachable ?? options.references.isEmpty
+        try reader.readAll(patterns: options.references.map { PathGlob($0) }, includesUnreachable: unreachable)
+    }
+
+    private func resolve(_ revision: String, in repository: Repository) throws(ScanError) -> ObjectID {
+        do throws(GitError) { return try repository.resolve(revision) } catch {
+            throw ScanError(.usage, "--since: \(revision): \(error)", hint: "name a commit, a branch or a tag")
+        }
+    }
+
+    private func indexEntries(of repository: Repository) throws(ScanError) -> [IndexEntry] {
+        guard options.includesWorkTree, options.since == nil, !repository.isBare else { return [] }
+        // An index that cannot be read costs the staged content alone: the files and the history are still scanned.
+        return (try? repository.indexEntries()) ?? []
+    }
+
+    private func scanNames(_ names: Set<[UInt8]>, into collection: inout Collection) {
+        guard var scanner = ArtifactScanner(rules: rules) else { return }
+        for name in names {
+            scanner.scan(
+                name.span, .name(name), path: nil, unit: .text, name: String(decoding: name, as: UTF8.self))
+        }
+        collection.merge(scanner.collection)
+    }
+
+    private func scanWorkTree(
+        _ repository: Repository, _ index: [IndexEntry], _ blobs: [BlobItem], into collection: inout Collection
+    ) throws(ScanError) -> [BytePath: ObjectID] {
+        guard options.includesWorkTree, options.since == nil, let root = repository.workTree else { return [:] }
+        let listing = WorkTreeListing(
+            repository: repository, root: root, index: index, includesIgnored: options.includesIgnored)
+        let (files, gaps) = listing.files()
+        collection.coverage.gaps.formUnion(gaps)
+        var scan = FileScan(
+            root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
+        for item in blobs { scan.scanned[item.id] = item.path }
+        let (seen, same) = try scan.scan(files)
+        collection.merge(seen)
+        return same
+    }
+}

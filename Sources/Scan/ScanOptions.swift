@@ -1,0 +1,67 @@
+package import Findings
+
+/// What the user asked for: everything that decides what a run looks at and what it reports.
+package struct ScanOptions: Sendable {
+    /// Where the bytes come from.
+    package enum Source: Sendable, Hashable {
+        /// A repository or a folder, by what lies at the path.
+        case path(String)
+        /// The index of the repository at the path.
+        case staged(String)
+        /// Standard input under a name.
+        case standardInput(name: String)
+    }
+
+    /// Which engines run.
+    package enum Scope: Sendable, Hashable { case all, secrets, audit }
+
+    /// Where the bytes come from.
+    package var source: Source
+    /// Which engines run.
+    package var scope = Scope.all
+    /// Look only at what `since..HEAD` introduced; a revision.
+    package var since: String?
+    /// Walk only from references that fit one of these globs; empty for all.
+    package var references: [String] = []
+    /// Whether history is scanned.
+    package var includesHistory = true
+    /// Whether the work tree is scanned.
+    package var includesWorkTree = true
+    /// Whether objects that nothing reaches are scanned; nil decides by what the repository is.
+    package var includesUnreachable: Bool?
+    /// Whether ignored files of the work tree are scanned.
+    package var includesIgnored = false
+    /// Blobs and files above this many bytes are counted, not read.
+    package var maximumBlobSize = 64 << 20
+    /// The least proof that is reported; nil leaves it to the configuration, else `generic`.
+    package var minimumProof: Proof?
+    /// Findings at or above it break the build; nil leaves it to the configuration, else `medium`.
+    package var failOn: Severity?
+    /// Lift the bar: report what stays below it as well.
+    package var showsAll = false
+    /// Report every occurrence as a finding of its own.
+    package var everyOccurrence = false
+    /// The key of fingerprints instead of the root commits.
+    package var fingerprintKey: String?
+    /// Folders with the user's own rules.
+    package var ruleFolders: [String] = []
+    /// A configuration file instead of the repository's own.
+    package var configurationFile: String?
+    /// Whether the scanned repository's own `.latchkey.yaml` is read.
+    package var readsRepositoryConfiguration = true
+    /// Report success (exit 0) whatever was found.
+    package var exitZero = false
+    /// Turn an incomplete scan's exit 3 into 0.
+    package var allowIncomplete = false
+    /// Count every gap as incomplete.
+    package var requireFull = false
+    /// Count a shallow boundary as incomplete.
+    package var requireFullHistory = false
+    /// Number of workers.
+    package var workers = 1
+    /// The path to the index that git named in `GIT_INDEX_FILE`, if any.
+    package var indexFile: String?
+
+    /// The default scan of a source.
+    package init(source: Source) { self.source = source }
+}

@@ -1,0 +1,14 @@
+package import Findings
+
+/// What a run gives to reporters.
+package struct ScanOutcome: Sendable {
+    /// The report, complete.
+    package let report: Report
+    /// The rules that were active.
+    package let rules: RuleSelection
+}
+
+/// Scans what the options name.
+package func scan(_ options: ScanOptions) throws(ScanError) -> ScanOutcome {
+    try Scanning(options).run()
+}

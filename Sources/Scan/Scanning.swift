@@ -1,0 +1,89 @@
+internal import Files
+internal import Findings
+internal import Git
+internal import Glibc
+internal import Rules
+internal import Secrets
+
+/// One run, from options to outcome: finds out what the target is, runs both engines over it, and triages.
+struct Scanning {
+    let options: ScanOptions
+    private let startedAt = now()
+
+    init(_ options: ScanOptions) { self.options = options }
+
+    /// What the engines saw, before triage.
+    struct Seen {
+        var target: ScanTarget
+        var occurrences: [Occurrence] = []
+        var settings: [Finding] = []
+        var coverage = Coverage()
+        /// Names the repository for fingerprints; asked only when there are findings.
+        var naming: () -> Fingerprinting = { Fingerprinting(key: "") }
+        var knowsHistory = false
+    }
+
+    func run() throws(ScanError) -> ScanOutcome {
+        let input = try Input(options)
+        let configuration = try input.configuration(options)
+        let rules = try RuleSelection(folders: options.ruleFolders, configuration: configuration)
+        let engines = Engines(options: options, rules: rules)
+        var seen = try input.scan(with: engines)
+        if rules.disabledCount > 0 {
+            seen.coverage.gaps.insert(
+                Gap(.configuration, configuration.file ?? "", detail: "\(rules.disabledCount) rules are off"))
+        }
+        return ScanOutcome(report: report(seen, configuration, rules), rules: rules)
+    }
+
+    private func report(_ seen: Seen, _ configuration: Configuration, _ rules: RuleSelection) -> Report {
+        let triage = Triage(
+            configuration: configuration,
+            minimumProof: options.minimumProof ?? configuration.minimumProof ?? .generic,
+            failOn: options.failOn ?? configuration.failOn ?? .medium, showsAll: options.showsAll)
+        let standing = seen.occurrences.filter { $0.placed.sighting.standing == .finding }
+        let builder = FindingBuilder(
+            everyOccurrence: options.everyOccurrence, knowsHistory: seen.knowsHistory,
+            rules: Dictionary(uniqueKeysWithValues: rules.credentials.map { ($0.id, $0) }))
+        let candidates = builder.findings(of: standing) + seen.settings
+        let naming = options.fingerprintKey.map { Fingerprinting(key: $0) }
+        var outcome = triage.decide(
+            candidates, naming: candidates.isEmpty ? Fingerprinting(key: "") : naming ?? seen.naming())
+        var coverage = seen.coverage
+        coverage.gaps.formUnion(outcome.gaps)
+        count(seen.occurrences, in: &outcome.tally)
+        let exitCode = Gate(triage: triage, options: options).exitCode(findings: outcome.findings, coverage: coverage)
+        return Report(
+            target: seen.target, findings: outcome.findings, coverage: coverage, tally: outcome.tally,
+            startedAt: startedAt, endedAt: now(), failOn: triage.failOn, exitCode: exitCode, toolVersion: toolVersion)
+    }
+
+    /// Counts what did not become a finding: one for each secret and rule.
+    private func count(_ occurrences: [Occurrence], in tally: inout Tally) {
+        struct Key: Hashable {
+            let rule: RuleID
+            let secret: Secret
+        }
+        var examples: Set<Key> = []
+        var refused: Set<Key> = []
+        for occurrence in occurrences {
+            let sighting = occurrence.placed.sighting
+            let key = Key(rule: sighting.rule, secret: sighting.secret)
+            switch sighting.standing {
+            case .finding: continue
+            case .example: examples.insert(key)
+            case .refused: refused.insert(key)
+            }
+        }
+        tally.examples = examples.count
+        tally.refused = refused.count
+    }
+}
+
+/// Seconds since 1970.
+private func now() -> Double {
+    var time = timespec()
+    // SAFETY: the structure is ours and outlives the call.
+    _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}

@@ -1,0 +1,111 @@
+internal import Findings
+internal import Rules
+
+/// One sighting at one place: what a finding is made of.
+struct Occurrence: Sendable {
+    var placed: PlacedSighting
+    var placement: Placement
+
+    /// The location with the place that attribution found.
+    var location: Location {
+        var location = placed.location
+        location.provenance = placement.provenance
+        return location
+    }
+}
+
+/// Makes findings of occurrences: one for each secret and rule, or one for each occurrence.
+struct FindingBuilder {
+    let everyOccurrence: Bool
+    /// Whether history was looked at: only then can a message say where in it a secret lives.
+    let knowsHistory: Bool
+    /// Severity and title of each rule.
+    let rules: [RuleID: CredentialRule]
+
+    private struct Key: Hashable {
+        let rule: RuleID
+        let secret: Secret
+    }
+
+    /// Findings in no particular order; fingerprints are empty.
+    func findings(of occurrences: [Occurrence]) -> [Finding] {
+        let groups = Dictionary(grouping: occurrences) {
+            Key(rule: $0.placed.sighting.rule, secret: $0.placed.sighting.secret)
+        }
+        return groups.values.flatMap { group in
+            let sorted = withoutCopies(group.sorted(by: isShownBefore))
+            return everyOccurrence ? sorted.map { finding(of: [$0]) } : [finding(of: sorted)]
+        }
+    }
+
+    /// Takes out what is the same place seen twice: a file of the work tree and the blob of HEAD at its path.
+    private func withoutCopies(_ occurrences: [Occurrence]) -> [Occurrence] {
+        struct Place: Hashable {
+            let path: BytePath
+            let location: Location
+        }
+        var seen: Set<Place> = []
+        return occurrences.filter { occurrence in
+            guard occurrence.placement.isCurrent, let path = occurrence.placement.provenance.path else { return true }
+            var location = occurrence.placed.location
+            location.provenance = .file(path)
+            return seen.insert(Place(path: path, location: location)).inserted
+        }
+    }
+
+    /// What exists now comes first, then the newest.
+    private func isShownBefore(_ left: Occurrence, _ right: Occurrence) -> Bool {
+        if left.placement.isCurrent != right.placement.isCurrent { return left.placement.isCurrent }
+        if left.placement.time != right.placement.time { return left.placement.time > right.placement.time }
+        return isOrdered(left.location, right.location)
+    }
+
+    private func finding(of occurrences: [Occurrence]) -> Finding {
+        let first = occurrences[0]
+        let best = occurrences.max { $0.placed.sighting.proof < $1.placed.sighting.proof } ?? first
+        let sighting = best.placed.sighting
+        let rule = rules[sighting.rule]
+        let severity = (rule?.severity ?? .medium).lowered(for: sighting.proof)
+        return Finding(
+            rule: sighting.rule, severity: severity, subject: .credential(sighting.secret, sighting.proof),
+            message: message(rule: rule, first: first, history: history(of: occurrences)), location: first.location,
+            related: occurrences.dropFirst().map(\.location), attributes: sighting.attributes,
+            tags: tags(of: occurrences), ladder: sighting.ladder, alternates: sighting.alternates,
+            history: history(of: occurrences))
+    }
+
+    /// A mark counts for the finding when every occurrence carries it: one place outside the tests is no fixture.
+    private func tags(of occurrences: [Occurrence]) -> [String] {
+        var common = Set(occurrences[0].placed.sighting.tags)
+        for occurrence in occurrences.dropFirst() { common.formIntersection(occurrence.placed.sighting.tags) }
+        return common.sorted()
+    }
+
+    private func message(rule: CredentialRule?, first: Occurrence, history: HistoryStatus) -> String {
+        let title = rule?.head.title ?? first.placed.sighting.rule.path
+        let secret = first.placed.sighting.secret.redacted
+        guard knowsHistory else { return "\(title) '\(secret)'." }
+        let standing =
+            switch (history.reach, history.isCurrent) {
+            case (.uncommitted, _): "is not committed yet"
+            case (.pushed, true): "is in the current tree and was pushed"
+            case (.localOnly, true): "is in the current tree"
+            case (.pushed, false): "is only in history and was pushed"
+            case (.localOnly, false): "is only in history"
+            case (.unreachable, _): "is in objects that no branch reaches"
+            }
+        return "\(title) '\(secret)' \(standing)."
+    }
+
+    private func history(of occurrences: [Occurrence]) -> HistoryStatus {
+        let placements = occurrences.map(\.placement)
+        let first = placements.filter { $0.introducedIn != nil }
+            .min { ($0.introducedAt ?? 0, $0.introducedIn ?? "") < ($1.introducedAt ?? 0, $1.introducedIn ?? "") }
+        let order: [HistoryStatus.Reach] = [.pushed, .localOnly, .unreachable, .uncommitted]
+        let reach = order.first { reach in placements.contains { $0.reach == reach } } ?? .uncommitted
+        return HistoryStatus(
+            introducedIn: first?.introducedIn, introducedAt: first?.introducedAt,
+            isCurrent: placements.contains(where: \.isCurrent), reach: reach,
+            place: placements.contains { $0.place == nil } ? nil : placements.first?.place)
+    }
+}

@@ -1,0 +1,41 @@
+internal import Digests
+internal import Findings
+
+/// Gives findings their stable names.
+struct Fingerprinting {
+    /// The key of the HMAC.
+    private let key: [UInt8]
+
+    /// Keyed with a text: the repository's oldest root commit, or what the user chose.
+    init(key: String) { self.key = Array(key.utf8) }
+
+    /// Sixteen bytes of HMAC-SHA-256 over the rule and what it is about; parts are joined by NUL.
+    func fingerprint(of finding: Finding, occurrence: Int = 0) -> Fingerprint {
+        var message = Array(finding.rule.path.utf8) + [0]
+        switch finding.subject {
+        case .credential(let secret, _): message += secret.revealed
+        case .configuration(let resource, let value):
+            message += Array(resource.utf8) + [0] + Array(value.utf8)
+        }
+        if occurrence > 0 { message += Array("\u{0}\(occurrence)".utf8) }
+        // OpenSSL refuses HMAC only when it is out of memory; a plain digest still tells findings apart then.
+        let code = Digest.hmacSHA256(message, key: key) ?? Digest.sha256(key + message)
+        return Fingerprint(hexadecimal(code.prefix(16)))
+    }
+
+    /// Names every finding; several with one identity are numbered in report order.
+    func name(_ findings: inout [Finding]) {
+        var seen: [Fingerprint: Int] = [:]
+        for index in findings.indices {
+            let plain = fingerprint(of: findings[index])
+            let count = seen[plain, default: 0]
+            seen[plain] = count + 1
+            findings[index].fingerprint = count == 0 ? plain : fingerprint(of: findings[index], occurrence: count)
+        }
+    }
+
+    private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

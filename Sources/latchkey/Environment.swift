@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// The environment variables that latchkey reads, each by its documented name.
+enum Environment {
+    /// The value of a variable; nil if it is unset or empty.
+    static func value(_ name: String) -> String? {
+        // SAFETY: getenv returns a NUL-terminated text or nil; it is copied before anything can change it.
+        guard let text = unsafe getenv(name) else { return nil }
+        let value = unsafe String(cString: text)
+        return value.isEmpty ? nil : value
+    }
+
+    /// Whether the run is part of a pipeline.
+    static var isContinuousIntegration: Bool { value("CI") != nil }
+
+    /// Whether standard output is a terminal.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether text output is coloured: what the user asks for, else NO_COLOR, FORCE_COLOR, a dumb or no terminal.
+    static var wantsColour: Bool {
+        if value("NO_COLOR") != nil { return false }
+        if value("FORCE_COLOR") != nil || value("CLICOLOR_FORCE") != nil { return true }
+        return isTerminal && value("TERM") != "dumb"
+    }
+
+    /// Number of processors that this process may use.
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
