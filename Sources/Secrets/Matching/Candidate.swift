@@ -10,12 +10,15 @@ struct Candidate {
     /// Whether a verifier said that the bytes are no such credential, or a published sample: that holds for every
     /// rule that sees the same bytes.
     var isSettled = false
+    /// The length of the rule's expression: of two that fit the same bytes, the longer one says more about them.
+    let specificity: Int
 
     /// Starts at the rule's base.
     init(rule: CredentialRule, secret: [UInt8], range: ByteRange) {
         sighting = Sighting(
             rule: rule.id, secret: Secret(secret), range: range, proof: rule.base, tags: rule.tags)
         isGeneric = rule.base == .generic
+        specificity = rule.pattern.utf8.count
     }
 
     /// Adds a step to the ladder.

@@ -4,7 +4,8 @@ internal import Spans
 /// Leaves one sighting where several rules saw overlapping bytes; the others become its alternates. Sorts by place.
 ///
 /// What a verifier settled stands against everything that sees no more than the same bytes. Then findings stand
-/// before what is none, higher proof before lower, typed rules before generic ones, longer secrets before shorter.
+/// before what is none, higher proof before lower, typed rules before generic ones, longer secrets before shorter,
+/// longer expressions before shorter.
 func resolveOverlaps(_ candidates: inout [Candidate]) {
     guard candidates.count > 1 else { return }
     let byRank = candidates.indices.sorted { ranksBefore(candidates[$0], candidates[$1]) }
@@ -54,6 +55,7 @@ private func ranksBefore(_ left: Candidate, _ right: Candidate) -> Bool {
     if left.rank != right.rank { return left.rank > right.rank }
     let (first, second) = (left.sighting, right.sighting)
     if first.range.count != second.range.count { return first.range.count > second.range.count }
+    if left.specificity != right.specificity { return left.specificity > right.specificity }
     return (first.range, first.rule) < (second.range, second.rule)
 }
 

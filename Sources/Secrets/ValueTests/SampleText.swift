@@ -12,7 +12,8 @@ enum SampleText {
     }
 
     private static let words = [
-        "example", "xxxxx", "placeholder", "changeme", "change-me", "change_me", "redacted", "your_", "your-", "yourtoken",
+        "example", "xxxxx", "placeholder", "changeme", "change-me", "change_me", "redacted", "your_", "your-",
+        "yourtoken",
         "yourkey", "dummy", "insert_", "replace_", "abcdefghijkl", "0123456789ab", "123456789012",
     ].map { Array($0.utf8) }
 
