@@ -24,6 +24,7 @@ enum Path {
     /// A path below a folder; an absolute one as it is.
     static func join(_ folder: [UInt8], _ relative: [UInt8]) -> [UInt8] {
         if relative.first == 0x2F || folder.isEmpty { return relative }
+        if relative.isEmpty { return folder }
         return folder.last == 0x2F ? folder + relative : folder + [0x2F] + relative
     }
 

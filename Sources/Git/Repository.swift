@@ -16,6 +16,9 @@ internal import CLibgit2
     /// Commits whose parents a shallow clone left out.
     package let shallowBoundary: Set<ObjectID>
 
+    /// Folders of the work tree whose `.gitignore` can be read without blocking.
+    var foldersWithPlainIgnores: Set<[UInt8]> = []
+
     /// Valid until `deinit`.
     let handle: OpaquePointer
     /// Valid until `deinit`.
@@ -27,6 +30,7 @@ internal import CLibgit2
     /// came with a repository cannot point the scan at somebody else's files.
     package init(_ place: RepositoryPlace) throws(GitError) {
         try Library.start()
+        try SpecialFiles.refuse(in: place.gitPath)
         let opened = try unsafe Self.open(place)
         unsafe handle = opened.handle
         unsafe database = opened.database

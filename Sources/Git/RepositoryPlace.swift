@@ -67,7 +67,7 @@ package struct RepositoryPlace: Sendable, Hashable {
     }
 
     /// The folder that a `.git` file names.
-    private static func gitLink(_ file: [UInt8]) -> [UInt8]? {
+    static func gitLink(_ file: [UInt8]) -> [UInt8]? {
         let prefix = Array("gitdir: ".utf8)
         guard let bytes = try? readNamedFile(file, limit: 65_536), bytes.starts(with: prefix) else { return nil }
         guard let line = lines(of: Array(bytes.dropFirst(prefix.count))).first else { return nil }

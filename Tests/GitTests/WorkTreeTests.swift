@@ -127,4 +127,24 @@ struct WorkTreeTests {
             #expect(try repository.isIgnored(bytes(path)) == expected.contains(bytes(path)), "\(path)")
         }
     }
+
+    @Test("A .gitignore that is a pipe is an error below it, and blocks nobody")
+    func pipedIgnores() throws {
+        let fixture = try GitFixture()
+        try fixture.write(".gitignore", "*.log\n")
+        try fixture.write("odd/deep/file", "x")
+        _ = try run("mkfifo", [fixture.path + "/odd/.gitignore"])
+        let repository = try fixture.open()
+        #expect(try repository.isIgnored(bytes("a.log")))
+        for _ in 0..<2 { #expect(failure { _ = try repository.isIgnored(bytes("odd/deep/file")) } != nil) }
+        #expect(try !repository.isIgnored(bytes("odd/")))
+    }
+
+    @Test("A pipe in the git folder is an error", arguments: ["config", "info/exclude", "objects/info/alternates"])
+    func pipes(name: String) throws {
+        let fixture = try GitFixture()
+        try? fixture.folder.remove("repository/.git/" + name)
+        _ = try run("mkfifo", [fixture.gitFolder + "/" + name])
+        #expect(failure { _ = try fixture.open() } != nil)
+    }
 }
