@@ -31,6 +31,26 @@ extension Workspace {
         }
     }
 
+    /// Every init and main container to which no LimitRange of its namespace gives limits.
+    func selectUnlimitedContainers() -> [Selected] {
+        let ranges = resources(ofKind: "LimitRange").filter { range in
+            range.node["spec"]?["limits"]?.sequence?.contains { limit in
+                limit["type"]?.text == "Container" && (limit["default"] ?? limit["defaultRequest"]) != nil
+            } ?? false
+        }
+        return pods.flatMap { pod -> [Selected] in
+            let owner = resource(of: pod)
+            guard !ranges.contains(where: { $0.scope == owner.scope && $0.namespace == owner.namespace }) else {
+                return []
+            }
+            return pod.containers.filter { $0.role != .ephemeral }.map { container in
+                Selected(
+                    file: pod.file, node: container.node, anchor: container.anchor, resource: owner.path,
+                    name: container.name)
+            }
+        }
+    }
+
     /// Every item of a list that containers have; the name is the container's.
     func select(listOfContainers key: String) -> [Selected] {
         pods.flatMap { pod in

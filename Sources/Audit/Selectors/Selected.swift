@@ -45,6 +45,7 @@ struct Selectors {
     private static let table: [String: @Sendable (Workspace) -> [Selected]] = [
         "containers": { $0.selectContainers(roles: [.initial, .main, .ephemeral]) },
         "main-containers": { $0.selectContainers(roles: [.main]) },
+        "unlimited-containers": { $0.selectUnlimitedContainers() },
         "container-ports": { $0.select(listOfContainers: "ports") },
         "environment": { $0.select(listOfContainers: "env") },
         "environment-sources": { $0.select(listOfContainers: "envFrom") },
