@@ -10,8 +10,8 @@ package final class CompiledRule: Sendable {
     let secretGroup: Int
     let verifier: (any Verifier.Type)?
     let valueTest: (any ValueTest.Type)?
-    /// Whether the assignment reader finds the values, and the pattern judges the name.
-    let readsAssignments: Bool
+    /// For rules whose values the assignment reader finds and whose pattern judges the name: what a value must show.
+    let demand: GenericValue.Demand?
     private let globs: [PathGlob]
 
     /// Compiles the pattern and looks the names up.
@@ -21,7 +21,7 @@ package final class CompiledRule: Sendable {
         secretGroup = pattern.group(named: "secret") ?? 0
         verifier = rule.proof.flatMap { Secrets.verifier(named: $0) }
         valueTest = rule.valueTest.flatMap { Secrets.valueTest(named: $0) }
-        readsAssignments = rule.valueTest == Assignment.name
+        demand = (valueTest as? any AssignmentTest.Type)?.demand
         globs = rule.paths.map { PathGlob($0) }
     }
 

@@ -65,7 +65,8 @@ package final class SecretRules: Sendable {
     private static func starts(of rule: CredentialRule) -> [(keyword: [UInt8], offset: Int?)] {
         let keywords = rule.keywords.map { $0.utf8.map(lowercased) }
         let anywhere = keywords.map { (keyword: $0, offset: Int?.none) }
-        guard rule.valueTest != Assignment.name else { return anywhere }
+        let test = rule.valueTest.flatMap { valueTest(named: $0) }
+        guard !(test is any AssignmentTest.Type) else { return anywhere }
         let literals = LeadingLiterals.of(rule.pattern)
         guard !literals.isEmpty else { return anywhere }
         var starts: [(keyword: [UInt8], offset: Int?)] = []

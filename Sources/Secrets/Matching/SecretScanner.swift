@@ -93,8 +93,8 @@ package final class SecretScanner {
     private func follow(_ hit: Hit, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]) -> Bool {
         for lead in rules.leads[Int(hit.keyword)] {
             guard isInPlay(lead.rule, path: path), let rule = compiled[lead.rule] else { continue }
-            if rule.readsAssignments {
-                readAssignment(rule, index: lead.rule, at: hit.position, in: text, path: path)
+            if let demand = rule.demand {
+                readAssignment(rule, demand: demand, at: hit.position, in: text, path: path)
             } else {
                 let search = Search(lead: lead, position: hit.position)
                 match(rule, search, in: text, path: path, gaps: &gaps)

@@ -1,11 +1,34 @@
+internal import Findings
 internal import Spans
 
-/// The name that a rule file gives as its `value-test` when the value is not captured by its pattern but read by
-/// `AssignmentReader`: the pattern then judges the name that the value is assigned to.
-enum Assignment: ValueTest {
-    static let name = "assignment"
+/// A value test of rules whose values `AssignmentReader` finds: the rule's pattern then judges the name that a value is
+/// assigned to, in small letters with its words joined by `_`, and the test says how much the value must show.
+protocol AssignmentTest: ValueTest {
+    /// How much the names of the rule promise.
+    static var demand: GenericValue.Demand { get }
+}
 
+extension AssignmentTest {
     static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
-        .accepted(notes: [])
+        let generic = GenericValue(
+            value: ValueText(value), style: .quoted, demand: demand, kind: FileKind(place.path),
+            isLockFile: place.path.map { LockFile.matches($0) } ?? false)
+        if let reason = generic.refusal { return .refused(reason) }
+        return .accepted(notes: generic.notes)
     }
+}
+
+/// Values assigned to the name of a secret or token.
+enum Assignment: AssignmentTest {
+    static let demand = GenericValue.Demand.medium
+}
+
+/// Values assigned to the name of a password.
+enum PasswordAssignment: AssignmentTest {
+    static let demand = GenericValue.Demand.low
+}
+
+/// Values assigned to a name that may mean many things.
+enum WeakAssignment: AssignmentTest {
+    static let demand = GenericValue.Demand.high
 }

@@ -1,0 +1,79 @@
+/// The name that a value is assigned to, cut into its words in small letters.
+///
+/// `spring.datasource.password`, `MYSQL_ROOT_PASSWORD`, `currentPassword` and `x-api-key` are cut at their separators
+/// and where the case changes; `normalised` joins the words with `_`.
+struct AssignedName {
+    let words: [[UInt8]]
+    /// The words joined by `_`, as rule patterns see them.
+    let normalised: [UInt8]
+
+    /// Cuts the bytes of a name.
+    init(_ bytes: some Sequence<UInt8>) {
+        var words: [[UInt8]] = []
+        var word: [UInt8] = []
+        var previous: UInt8 = 0
+        var beforePrevious: UInt8 = 0
+        func finish() {
+            if !word.isEmpty { words.append(word.map(lowercased)) }
+            word = []
+        }
+        for byte in bytes {
+            if !isAlphanumeric(byte) {
+                finish()
+            } else if isUpper(byte), isLower(previous) || isDigit(previous) {
+                finish()
+                word = [byte]
+            } else if isLower(byte), isUpper(previous), isUpper(beforePrevious), word.count > 1 {
+                word.removeLast()
+                finish()
+                word = [previous, byte]
+            } else {
+                word.append(byte)
+            }
+            beforePrevious = previous
+            previous = byte
+        }
+        finish()
+        self.words = words
+        normalised = Array(words.joined(separator: [0x5F]))
+    }
+
+    /// Why what bears the name is not the credential itself but something about it, such as `token_type` or
+    /// `publicKey`; nil if it may be the credential. `keyword` is the index of the word that made it interesting.
+    func isAboutSomethingElse(after keyword: Int) -> Bool {
+        let following = words.dropFirst(keyword + 1)
+        if following.contains(where: { Self.properties.contains(String(decoding: $0, as: UTF8.self)) }) { return true }
+        let preceding = words.prefix(keyword)
+        return preceding.contains { Self.qualifiers.contains(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// Words behind the keyword that name a property of the credential.
+    private static let properties: Set<String> = [
+        "id", "ids", "name", "names", "type", "types", "path", "file", "files", "filename", "dir", "folder", "location",
+        "size", "length", "len", "format", "algorithm", "algo", "alg", "method", "url", "uri", "uris", "urls",
+        "endpoint",
+        "host", "port", "header", "headers", "param", "params", "parameter", "field", "fields", "column", "label",
+        "labels", "title", "placeholder", "message", "messages", "error", "errors", "hint", "tooltip", "text",
+        "description", "desc", "policy", "policies", "rule", "rules", "regex", "pattern", "min", "max", "count",
+        "counter", "expiry", "expire", "expires", "expiration", "expired", "ttl", "timeout", "lifetime", "valid",
+        "validity", "validator", "validation", "age", "required", "enabled", "disabled", "changed", "prefix", "suffix",
+        "version", "class", "provider", "store", "manager", "service", "vault", "ref", "reference", "arn", "alias",
+        "usage", "list", "index", "pos", "position", "offset", "bits", "strength", "level", "status", "state", "mode",
+        "model", "input", "form", "view", "page", "button", "link", "icon", "action", "event", "handler", "callback",
+        "command", "cmd", "code", "codes", "number", "kind", "scope", "issuer", "audience", "map", "set", "schema",
+        "charset", "chars", "encoding", "digest", "exists", "missing", "not", "is", "for", "with", "by", "from", "only",
+        "equivalent", "modifier", "mask", "down", "up", "press", "code2", "binding", "bindings", "board", "frame",
+        "language", "lang", "locale", "reset", "expiring", "used", "limit", "budget", "cost", "cache", "env", "var",
+        "variable", "selector", "xpath", "css", "success", "failure", "failed", "invalid", "incorrect", "does", "must",
+        "authentication", "authenticator", "authorizer", "auth", "server", "user", "username", "owner", "signature",
+    ]
+
+    /// Words before the keyword that make it something public, or a mere index.
+    private static let qualifiers: Set<String> = [
+        "public", "pub", "primary", "foreign", "sort", "partition", "cache", "row", "map", "object", "index", "no",
+        "not", "label", "title", "placeholder", "hint", "tooltip", "error", "msg", "message", "invalid", "wrong",
+        "incorrect", "show", "hide", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "has", "is",
+        "use", "get", "require", "need", "check", "verify", "validate", "csrf", "xsrf", "ssh", "host", "known",
+        "next", "page", "cancellation", "cancel", "sitekey", "hot", "shortcut", "binding", "modifier",
+    ]
+}

@@ -1,0 +1,236 @@
+internal import Spans
+
+/// Reads what follows one name.
+struct AssignmentSyntax {
+    /// What stands between a name and its value.
+    enum Operator {
+        /// `=`, `:`, `=>` and their kin.
+        case assign
+        /// `==`, `||`, `,`, `(`: the value is an operand or an argument.
+        case relate
+        /// Blanks only.
+        case blank
+    }
+
+    let kind: FileKind
+    let name: ByteRange
+
+    /// The assignment, if the text behind the name is one.
+    func read(_ text: Span<UInt8>) -> ReadAssignment? {
+        if let value = elementValue(text) { return ReadAssignment(name: name, value: value, style: .element) }
+        var index = name.end
+        let closing = QuoteMark(text, at: index)
+        if let closing {
+            index += closing.length
+            if let pair = pairValue(text, from: index) { return pair }
+        }
+        if closing == nil, let pair = pairValue(text, from: index) { return pair }
+        while index < text.count, index < name.end + 16, "])".utf8.contains(text[index]) { index += 1 }
+        if hasBytes(text, [0x28, 0x29], at: index) { index += 2 }
+        let isOption = text[name.start] == UInt8(ascii: "-")
+        let blanks = skipBlanks(text, index)
+        guard let (relation, start) = operation(text, at: blanks, isNameQuoted: closing != nil) else {
+            guard blanks > index else { return nil }
+            return blankValue(text, from: blanks, isOption: isOption)
+        }
+        return value(text, from: start, relation, isNameQuoted: closing != nil)
+    }
+
+    /// `--password x`, `password "x"`.
+    private func blankValue(_ text: Span<UInt8>, from index: Int, isOption: Bool) -> ReadAssignment? {
+        if let literal = literal(text, at: index) {
+            return ReadAssignment(name: name, value: literal, style: isOption ? .quoted : .indirect)
+        }
+        guard isOption, let bare = bare(text, from: index, isLoose: true) else { return nil }
+        return text[bare.start] == UInt8(ascii: "-") ? nil : ReadAssignment(name: name, value: bare, style: .loose)
+    }
+
+    private func value(
+        _ text: Span<UInt8>, from start: Int, _ relation: Operator, isNameQuoted: Bool
+    ) -> ReadAssignment? {
+        var index = skipBlanks(text, start)
+        if index < text.count, isLineEnd(text[index]) || text[index] == UInt8(ascii: "\\") {
+            // The literal may stand on the next line.
+            index = skipOneLine(text, index)
+            guard literal(text, at: index) != nil else { return nil }
+        }
+        if let literal = literal(text, at: index) {
+            return ReadAssignment(name: name, value: literal, style: relation == .assign ? .quoted : .indirect)
+        }
+        guard relation == .assign else { return nil }
+        let surroundings = Surroundings(text, at: name.start, kind: kind)
+        switch (kind, surroundings) {
+        case (.configuration, _), (.shell, _), (.prose, _), (_, .comment), (_, .string):
+            let isLoose = kind == .prose || surroundings != .plain || kind == .shell && start != index
+            guard let bare = bare(text, from: index, isLoose: isLoose) else { return nil }
+            if kind == .configuration, let wrapped = wrappedLiteral(text, from: index) {
+                return ReadAssignment(name: name, value: wrapped, style: .indirect)
+            }
+            return ReadAssignment(name: name, value: bare, style: isLoose ? .loose : .bare)
+        default:
+            guard let wrapped = wrappedLiteral(text, from: index) else { return nil }
+            return ReadAssignment(name: name, value: wrapped, style: .indirect)
+        }
+    }
+
+    // MARK: Operators
+
+    private func operation(
+        _ text: Span<UInt8>, at index: Int, isNameQuoted: Bool
+    ) -> (Operator, Int)? {
+        guard index < text.count else { return nil }
+        let next = index + 1 < text.count ? text[index + 1] : 0
+        let third = index + 2 < text.count ? text[index + 2] : 0
+        switch text[index] {
+        case UInt8(ascii: "="):
+            if next == UInt8(ascii: "=") { return (.relate, index + (third == next ? 3 : 2)) }
+            return next == UInt8(ascii: "~") ? nil : (.assign, index + (next == UInt8(ascii: ">") ? 2 : 1))
+        case UInt8(ascii: ":"):
+            if next == UInt8(ascii: ":") || next == UInt8(ascii: "/") && third == next { return nil }
+            if next == UInt8(ascii: "=") { return (.assign, index + 2) }
+            return (.assign, typeAnnotationEnd(text, from: index + 1) ?? index + 1)
+        case UInt8(ascii: "!") where next == UInt8(ascii: "="):
+            return (.relate, index + (third == UInt8(ascii: "=") ? 3 : 2))
+        case UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "<"):
+            return compound(text[index], next, index)
+        case UInt8(ascii: "|"):
+            guard next == UInt8(ascii: "|") else { return nil }
+            return third == UInt8(ascii: "=") ? (.assign, index + 3) : (.relate, index + 2)
+        case UInt8(ascii: ","): return isNameQuoted ? (.relate, index + 1) : nil
+        case UInt8(ascii: "("): return (.relate, index + 1)
+        default: return wordOperator(text, at: index)
+        }
+    }
+
+    /// `?=`, `+=`, `.=`, `->`, `<-`, `??`.
+    private func compound(_ byte: UInt8, _ next: UInt8, _ index: Int) -> (Operator, Int)? {
+        switch (byte, next) {
+        case (UInt8(ascii: "?"), UInt8(ascii: "=")), (UInt8(ascii: "+"), UInt8(ascii: "=")),
+            (UInt8(ascii: "."), UInt8(ascii: "=")), (UInt8(ascii: "-"), UInt8(ascii: ">")),
+            (UInt8(ascii: "<"), UInt8(ascii: "-")):
+            (.assign, index + 2)
+        case (UInt8(ascii: "?"), UInt8(ascii: "?")): (.relate, index + 2)
+        default: nil
+        }
+    }
+
+    /// ` or "x"`, ` is x`, ` eq 'x'`; and a type's name before `=`.
+    private func wordOperator(_ text: Span<UInt8>, at index: Int) -> (Operator, Int)? {
+        if hasWord(text, "or ", at: index) { return (.relate, index + 3) }
+        if hasWord(text, "eq ", at: index) { return (.relate, index + 3) }
+        if hasWord(text, "is ", at: index), kind == .prose { return (.assign, index + 3) }
+        guard kind == .code, index > name.end, let end = typeAnnotationEnd(text, from: index) else { return nil }
+        return (.assign, end)
+    }
+
+    /// Where the value begins if a type and `=` stand at `index`: `String = `, `[]byte = `, `str | None = `.
+    private func typeAnnotationEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
+        guard kind == .code else { return nil }
+        var index = skipBlanks(text, start)
+        let first = index
+        while index < text.count, index - first < 48,
+            isWordByte(text[index]) || " []<>?.|*&!".utf8.contains(text[index])
+        {
+            index += 1
+        }
+        guard index > first, index + 1 < text.count, text[index] == UInt8(ascii: "=") else { return nil }
+        return text[index + 1] == UInt8(ascii: "=") || text[index + 1] == UInt8(ascii: ">") ? nil : index + 1
+    }
+
+    // MARK: Values
+
+    /// A quoted text at `index`, with the letters that languages put before the quote.
+    func literal(_ text: Span<UInt8>, at index: Int) -> ByteRange? {
+        var start = index
+        while start < text.count, start - index < 3, isLetter(text[start]) || text[start] == UInt8(ascii: "@") {
+            start += 1
+        }
+        if start > index, start >= text.count || !"\"'`".utf8.contains(text[start]) { start = index }
+        guard let mark = QuoteMark(text, at: start) else { return nil }
+        let first = start + mark.length
+        // An empty text in single quotes looks like a triple quote's head only where three of them stand.
+        guard let end = mark.end(of: text, from: first), end > first else { return nil }
+        return ByteRange(first, end)
+    }
+
+    /// A literal inside a call, `encode("x")`, or as the default behind `||`, `??` or `or` on the same line.
+    private func wrappedLiteral(_ text: Span<UInt8>, from start: Int) -> ByteRange? {
+        var index = start
+        while index < text.count, index - start < 64, isWordByte(text[index]) || ".:$[]&*<> ".utf8.contains(text[index])
+        {
+            index += 1
+        }
+        if index > start, index < text.count, text[index] == UInt8(ascii: "("),
+            let literal = literal(text, at: skipBlanks(text, index + 1))
+        {
+            let after = QuoteMark(text, at: literal.end).map { literal.end + $0.length } ?? literal.end
+            let next = skipBlanks(text, after)
+            if next < text.count, text[next] == UInt8(ascii: ")") { return literal }
+        }
+        return defaultLiteral(text, from: start)
+    }
+
+    private func defaultLiteral(_ text: Span<UInt8>, from start: Int) -> ByteRange? {
+        var index = start
+        while index + 2 < text.count, index - start < 160, !isLineEnd(text[index]), text[index] != UInt8(ascii: ";") {
+            let isBars = text[index] == UInt8(ascii: "|") && text[index + 1] == UInt8(ascii: "|")
+            let isMarks = text[index] == UInt8(ascii: "?") && text[index + 1] == UInt8(ascii: "?")
+            let isOr = text[index] == 0x20 && hasWord(text, " or ", at: index)
+            if isBars || isMarks || isOr {
+                return literal(text, at: skipBlanks(text, index + (isOr ? 4 : 2)))
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// A word without quotes. In configuration the rest of the line must be empty or a comment: text that goes on is
+    /// a sentence, not a value.
+    private func bare(_ text: Span<UInt8>, from start: Int, isLoose: Bool) -> ByteRange? {
+        guard start < text.count, !isLineEnd(text[start]), !isBlank(text[start]) else { return nil }
+        let isQuery = name.start > 0 && "?&;".utf8.contains(text[name.start - 1])
+        var index = start
+        while index < text.count, index - start < AssignmentReader.longestValue {
+            let byte = text[index]
+            if isBlank(byte) || isLineEnd(byte) || "\"'`;<>".utf8.contains(byte) { break }
+            if byte == UInt8(ascii: "&"), isQuery || isLoose { break }
+            if byte == UInt8(ascii: ","), isLoose { break }
+            if byte == UInt8(ascii: "\\"), index + 1 < text.count, "nrt\"'\\".utf8.contains(text[index + 1]) { break }
+            index += 1
+        }
+        var end = index
+        while end > start, ",;)]}|\\".utf8.contains(text[end - 1]) && !isBalanced(text, start..<end) { end -= 1 }
+        if isLoose, end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
+        guard end > start else { return nil }
+        if kind == .configuration, !isLoose, !endsLine(text, from: index) { return nil }
+        return ByteRange(start, end)
+    }
+
+    /// Whether the last byte closes a bracket that the value itself opens.
+    private func isBalanced(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let pairs: [UInt8: UInt8] = [0x29: 0x28, 0x5D: 0x5B, 0x7D: 0x7B]
+        guard let opener = pairs[text[range.upperBound - 1]] else { return false }
+        for index in range where text[index] == opener { return true }
+        return false
+    }
+
+    private func endsLine(_ text: Span<UInt8>, from start: Int) -> Bool {
+        let index = skipBlanks(text, start)
+        guard index < text.count, !isLineEnd(text[index]) else { return true }
+        return index > start && "#;/\\,}".utf8.contains(text[index]) || "\"'`;<>&,\\".utf8.contains(text[index])
+    }
+
+    func skipBlanks(_ text: Span<UInt8>, _ start: Int) -> Int {
+        var index = start
+        while index < text.count, index - start < 64, isBlank(text[index]) { index += 1 }
+        return index
+    }
+
+    private func skipOneLine(_ text: Span<UInt8>, _ start: Int) -> Int {
+        var index = start
+        if index < text.count, text[index] == UInt8(ascii: "\\") { index += 1 }
+        if index < text.count, text[index] == 0x0D { index += 1 }
+        if index < text.count, text[index] == 0x0A { index += 1 }
+        return skipBlanks(text, index)
+    }
+}

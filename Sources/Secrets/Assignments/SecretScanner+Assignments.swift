@@ -1,0 +1,55 @@
+internal import Findings
+internal import PCRE
+internal import Rules
+internal import Spans
+
+extension SecretScanner {
+    /// Reads the assignment around a keyword and evaluates its value, if the rule's pattern fits the name.
+    func readAssignment(
+        _ rule: CompiledRule, demand: GenericValue.Demand, at position: Int, in text: Span<UInt8>, path: BytePath?
+    ) {
+        guard let read = assignments.read(text, at: position) else { return }
+        let name = AssignedName(bytes(of: read.name, in: text))
+        let normalised = name.normalised
+        guard !normalised.isEmpty,
+            scratch.match(rule.pattern, in: normalised.span, window: 0..<normalised.count, anchored: false) == .match,
+            let match = scratch.range(ofGroup: 0), let keyword = keywordWord(of: name, endingAt: match.end)
+        else { return }
+        guard !name.isAboutSomethingElse(after: keyword) else { return }
+        let bytes = bytes(of: read.value, in: text)
+        let value = GenericValue(
+            value: ValueText(bytes), style: read.style, demand: demand, kind: assignments.kind,
+            isLockFile: assignments.isLockFile)
+        guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy) else { return }
+        var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value)
+        candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
+        value.notes.forEach { candidate.note($0) }
+        candidate.tagFixture(path)
+        candidates.append(candidate)
+    }
+
+    private func bytes(of range: ByteRange, in text: Span<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for index in range.range { bytes.append(text[index]) }
+        return bytes
+    }
+
+    private func passesEntropy(_ bytes: [UInt8], _ bound: Double?) -> Bool {
+        guard let bound else { return true }
+        return Entropy.bitsPerByte(bytes) >= bound
+    }
+
+    /// The index of the word of the name in which the pattern's match ends.
+    private func keywordWord(of name: AssignedName, endingAt end: Int) -> Int? {
+        var length = 0
+        for (index, word) in name.words.enumerated() {
+            length += word.count
+            if end <= length { return index }
+            length += 1
+        }
+        return name.words.indices.last
+    }
+
+    private func printable(_ name: [UInt8]) -> String { String(decoding: name.prefix(60), as: UTF8.self) }
+}

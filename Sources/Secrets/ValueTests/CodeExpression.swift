@@ -1,0 +1,50 @@
+/// Values that are code: calls, paths of attributes, constructors, indices, and the names of things.
+enum CodeExpression {
+    /// Why a value that stands without quotes is code; nil if it is none.
+    static func reason(bare value: ValueText) -> String? {
+        if value.bytes.contains(where: { "()[]{}".utf8.contains($0) }) { return "a code expression" }
+        if ["->", "=>", "::", "&&", "||", "==", "?.", "??"].contains(where: { value.contains($0) }) {
+            return "a code expression"
+        }
+        if ["+", "&", "!", "~", "|", "*", "?", "="].contains(where: { value.hasPrefix($0) }), value.wordShare > 0.5 {
+            return "a code expression"
+        }
+        return nil
+    }
+
+    /// Why a value names something in a program rather than being a secret, quoted or not; nil if it does not.
+    static func reason(_ value: ValueText) -> String? {
+        let lower = value.lower
+        if let keyword = keywords.first(where: { lower.elementsEqual($0.utf8) }) { return "the word '\(keyword)'" }
+        if isCall(value) { return "a call" }
+        if isAttributePath(value) { return "a path of attributes" }
+        return nil
+    }
+
+    private static let keywords = [
+        "null", "nil", "none", "true", "false", "undefined", "void", "int", "string", "str", "bool", "boolean", "bytes",
+        "float", "double", "object", "any", "self", "this", "new", "yes", "no", "on", "off", "required", "optional",
+        "integer", "text", "varchar", "char", "blob", "uuid", "n/a", "return", "function", "lambda", "async", "await",
+    ]
+
+    /// `name(`, `a.b(c)`: an identifier right before a parenthesis.
+    private static func isCall(_ value: ValueText) -> Bool {
+        guard let open = value.bytes.firstIndex(of: UInt8(ascii: "(")), open > 0 else { return false }
+        let head = value.bytes[..<open]
+        return head.allSatisfy { isWordByte($0) || ".:->$".utf8.contains($0) }
+            && value.bytes.contains(UInt8(ascii: ")"))
+    }
+
+    /// `settings.SECRET_KEY`, `allauth.account.forms`, `app\models\User`, `a::b`: at least two names, all of them words.
+    private static func isAttributePath(_ value: ValueText) -> Bool {
+        let separators = ".\\:/".utf8
+        guard value.bytes.contains(where: { separators.contains($0) }), !value.hasSpace, value.digits * 4 < value.count
+        else { return false }
+        let parts = value.bytes.split { separators.contains($0) }
+        guard parts.count >= 2, parts.allSatisfy({ $0.allSatisfy { isWordByte($0) || $0 == 0x2D || $0 == 0x24 } })
+        else {
+            return false
+        }
+        return value.wordShare >= 0.7
+    }
+}

@@ -1,0 +1,25 @@
+/// Hexadecimal digests, commit ids and the integrity entries of lock files.
+enum DigestText {
+    /// The lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in hexadecimal.
+    private static let lengths: Set<Int> = [32, 40, 56, 64, 96, 128]
+
+    /// Whether the value is hexadecimal digits of a digest's length, with or without the name of its algorithm.
+    static func isDigest(_ value: ValueText) -> Bool {
+        lengths.contains(value.count) && value.bytes.allSatisfy(isHexadecimal)
+    }
+
+    /// Why the value is the digest of something public: it names its algorithm, as in `sha512-...`, `sha256:...`.
+    static func reason(_ value: ValueText) -> String? {
+        for name in ["sha1", "sha224", "sha256", "sha384", "sha512", "md5", "h1", "blake2b", "crc32"] {
+            for separator in ["-", ":", "="] where value.hasPrefix(name + separator) { return "a digest: '\(name)'" }
+        }
+        if isFingerprint(value.bytes) { return "a fingerprint" }
+        return nil
+    }
+
+    /// `01:69:9A:20`: pairs of hexadecimal digits between colons.
+    private static func isFingerprint(_ bytes: [UInt8]) -> Bool {
+        let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        return parts.count >= 6 && parts.allSatisfy { $0.count == 2 && $0.allSatisfy(isHexadecimal) }
+    }
+}

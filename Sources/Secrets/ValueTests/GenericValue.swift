@@ -1,0 +1,88 @@
+internal import Findings
+
+/// Judges a value that nothing but its name makes a secret, by every value test in turn.
+struct GenericValue {
+    /// How much a name promises, and so how much the value must show.
+    enum Demand {
+        /// Names that only passwords have: whatever is not obviously something else.
+        case low
+        /// Names of secrets and tokens: what no word explains.
+        case medium
+        /// Names that mean many things, such as `key`: what only a random source makes.
+        case high
+    }
+
+    let value: ValueText
+    let style: ReadAssignment.Style
+    let demand: Demand
+    let kind: FileKind
+    let isLockFile: Bool
+
+    /// Why the value is no secret; nil if it may be one.
+    var refusal: String? {
+        if let reason = length ?? Placeholder.reason(value) ?? Template.reason(value) { return reason }
+        if let reason = CodeExpression.reason(value) ?? PublicKeyText.reason(value) ?? UnsignedToken.reason(value) {
+            return reason
+        }
+        if style == .bare || style == .loose, let reason = CodeExpression.reason(bare: value) { return reason }
+        if UUIDText.isUUID(value) { return uuid }
+        if let reason = PlainData.reason(value) ?? DigestText.reason(value) { return reason }
+        if let reason = WeakPassword.reason(value) ?? numbers ?? WordsTest.reason(value) { return reason }
+        return randomness
+    }
+
+    /// The notes for the ladder of a value that passed.
+    var notes: [String] {
+        [
+            "entropy \(oneDecimal(Entropy.bitsPerByte(value.bytes))) bits a byte",
+            "value tests passed: no placeholder, template, code, words, weak password, digest, address or public key",
+        ]
+    }
+
+    private var length: String? {
+        let least =
+            switch demand {
+            case .low: style == .indirect || style == .loose ? 6 : 4
+            case .medium: style == .indirect ? 8 : 6
+            case .high: 12
+            }
+        if value.count < least { return "shorter than \(least) bytes" }
+        return value.count > AssignmentReader.longestValue ? "longer than a credential" : nil
+    }
+
+    private var uuid: String? {
+        if UUIDText.isMadeUp(value) { return "a made-up UUID" }
+        return demand == .high ? "a UUID beside a weak keyword" : nil
+    }
+
+    /// Digits only: a number unless it is a quoted password.
+    private var numbers: String? {
+        guard value.digits == value.count else { return nil }
+        let isText = style == .quoted || style == .element
+        return isText && demand != .high && value.count >= 6 ? nil : "a number"
+    }
+
+    private var randomness: String? {
+        if isLockFile, DigestText.isDigest(value) || demand == .high { return "a checksum in a lock file" }
+        switch demand {
+        case .low: return style == .loose || style == .indirect ? looseWord : nil
+        case .medium: return style == .loose || style == .indirect ? looseWord : nil
+        case .high: return isRandom ? nil : "too regular for a weak keyword"
+        }
+    }
+
+    /// In prose and arguments a word that is not known must also mix kinds of characters or be long.
+    private var looseWord: String? {
+        let kinds = [value.uppers, value.lowers, value.digits, value.symbols].count { $0 > 0 }
+        return kinds >= 2 || value.count >= 16 ? nil : "a word of one kind of character"
+    }
+
+    /// Random enough to be made by a machine: long, many different characters, no words.
+    private var isRandom: Bool {
+        guard value.wordShare < 0.5, value.foreign == 0 else { return false }
+        let entropy = Entropy.bitsPerByte(value.bytes)
+        if value.bytes.allSatisfy(isHexadecimal) { return value.count >= 32 && entropy >= 3 && value.letters > 0 }
+        guard value.digits > 0 || value.count >= 24 else { return false }
+        return entropy >= (value.count >= 20 ? 3.5 : 3.0)
+    }
+}

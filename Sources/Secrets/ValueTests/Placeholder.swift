@@ -1,0 +1,61 @@
+/// Texts that stand where a value is to be filled in.
+enum Placeholder {
+    /// Why the value is a placeholder; nil if it is none.
+    static func reason(_ value: ValueText) -> String? {
+        if let word = longWords.first(where: { value.contains($0) }) { return "a placeholder: '\(word)'" }
+        if isBracketed(value.bytes) { return "a placeholder in brackets" }
+        if hasFiller(value) { return "a placeholder of one character repeated" }
+        if value.wordShare >= 0.5, let word = shortWords.first(where: { value.hasWord($0) }) {
+            return "a placeholder: '\(word)'"
+        }
+        return nil
+    }
+
+    private static let longWords = [
+        "example", "placeholder", "changeme", "change_me", "change-me", "changeit", "redacted", "replaceme",
+        "replace_me", "replace-me", "replace_with", "your_", "your-", "yourpass", "yourkey", "yoursecret", "yourtoken",
+        "my_secret", "mysecret", "my-secret", "insert_", "insert-", "put_your", "enter_your", "<your", "dummy",
+        "not_a_real", "not-a-real", "notreal", "todo:", "fixme", "lorem", "s3cr3t", "passw0rd", "p@ssw",
+    ]
+
+    private static let shortWords = [
+        "your", "sample", "fake", "foo", "bar", "baz", "qux", "foobar", "placeholder", "todo", "none", "null",
+        "undefined", "replace", "insert", "enter", "here", "hidden", "some", "invalid", "wrong", "incorrect", "correct",
+        "bad", "dummy", "mock", "stub", "demo", "test", "tests", "testing", "tester", "unused", "ignored", "anything",
+        "whatever", "blah", "default", "temp", "redacted", "masked", "secret", "password", "passwd", "passphrase",
+        "key", "token", "my", "the", "credential", "credentials", "string", "value", "user", "username",
+    ]
+
+    /// `<password>`, `[secret]`, `{token}`, `(none)`, `%PASSWORD%`, `@TOKEN@`, `__KEY__`, `*****`.
+    private static func isBracketed(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first, let last = bytes.last, bytes.count >= 2 else { return false }
+        switch (first, last) {
+        case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
+            (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "("), UInt8(ascii: ")")):
+            return true
+        case (UInt8(ascii: "%"), UInt8(ascii: "%")), (UInt8(ascii: "@"), UInt8(ascii: "@")),
+            (UInt8(ascii: "#"), UInt8(ascii: "#")):
+            return bytes.dropFirst().dropLast().allSatisfy { isWordByte($0) || $0 == 0x2E || $0 == 0x2D }
+        case (UInt8(ascii: "_"), UInt8(ascii: "_")):
+            return bytes.starts(with: "__".utf8) && bytes.allSatisfy(isWordByte)
+        default: return false
+        }
+    }
+
+    /// Runs of `x`, `*`, `.`, `#`, `?`, `-`, `_` or `0`, or an ellipsis.
+    private static func hasFiller(_ value: ValueText) -> Bool {
+        var run = 1
+        var longest = 1
+        var filler = 0
+        for (index, byte) in value.lower.enumerated() {
+            if "x*.#?-_0•".utf8.contains(byte) { filler += 1 }
+            guard index > 0 else { continue }
+            run = byte == value.lower[index - 1] ? run + 1 : 1
+            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "."), run >= 3 { return true }
+            if byte == UInt8(ascii: "x"), run >= 4 { return true }
+            longest = max(longest, run)
+        }
+        if value.contains("…") { return true }
+        return longest * 3 >= value.count && longest >= 4 || filler == value.count
+    }
+}

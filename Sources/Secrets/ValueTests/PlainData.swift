@@ -1,0 +1,80 @@
+/// Values that are data of another kind: numbers, versions, dates, paths, addresses, names of algorithms.
+enum PlainData {
+    /// Why the value is plain data; nil if it is not.
+    static func reason(_ value: ValueText) -> String? {
+        let bytes = value.bytes
+        if value.hasPrefix("0x"), value.count <= 10 { return "a number" }
+        if isVersionOrDate(value) { return "a version, date or address" }
+        if isPath(value) { return "a path" }
+        if isAddress(value) { return "an address" }
+        if isSelector(value) { return "a selector or pattern" }
+        if let name = algorithms.first(where: { value.hasPrefix($0) }), value.count <= name.utf8.count + 24,
+            value.uppers + value.digits + value.symbols + value.lowers == value.count, !isLongRandom(value)
+        {
+            return "the name of an algorithm"
+        }
+        if bytes.allSatisfy({ !isAlphanumeric($0) }) { return "nothing but symbols" }
+        return nil
+    }
+
+    private static let algorithms = [
+        "rsa-", "rsassa", "hmac", "sha1", "sha-1", "sha256", "sha-256", "sha384", "sha512", "aes-", "aes1", "aes2",
+        "md5",
+        "ecdsa", "ed25519", "pbkdf2", "bcrypt", "argon2", "scrypt", "hs256", "hs384", "hs512", "rs256", "rs384",
+        "rs512",
+        "es256", "aws4-hmac", "x-amz-", "ssh-", "utf-8", "utf8", "base64", "plain", "bearer", "basic", "urn:", "xmlns",
+    ]
+
+    private static func isLongRandom(_ value: ValueText) -> Bool {
+        value.wordShare < 0.5 && value.digits >= 4 && value.count >= 24
+    }
+
+    /// Digits with separators, and few letters: `1.2.3-beta`, `2019-01-01T00:00:00Z`, `10.0.0.1:8080`.
+    private static func isVersionOrDate(_ value: ValueText) -> Bool {
+        guard value.digits > 0, value.symbols > 0, value.letters <= max(2, value.wordLetters) else { return false }
+        guard value.bytes.allSatisfy({ isAlphanumeric($0) || ".:-/+, _v".utf8.contains($0) }) else { return false }
+        let groups = value.bytes.split { !isDigit($0) }
+        return groups.allSatisfy { $0.count <= 4 } && groups.count >= 2 && value.letters * 2 <= value.count
+    }
+
+    /// `/etc/x`, `./x`, `../x`, `C:\x`, `~/x`, `x/y.pem`: no base64 text begins so often with words between slashes.
+    private static func isPath(_ value: ValueText) -> Bool {
+        let bytes = value.bytes
+        if value.hasPrefix("./") || value.hasPrefix("../") || value.hasPrefix("~/") { return true }
+        if bytes.count > 2, isLetter(bytes[0]), bytes[1] == UInt8(ascii: ":"), bytes[2] == UInt8(ascii: "\\") {
+            return true
+        }
+        if extensions.contains(where: { value.hasSuffix($0) }) { return true }
+        let slashes = bytes.count { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+        guard slashes > 0 else { return false }
+        if bytes.first == UInt8(ascii: "/") {
+            return value.wordShare >= 0.5 || slashes >= 3 && value.digits * 6 < value.count
+        }
+        return value.wordShare >= 0.6 && value.digits * 4 < value.count
+    }
+
+    private static let extensions = [
+        ".pem", ".key", ".crt", ".cer", ".pub", ".json", ".yaml", ".yml", ".xml", ".txt", ".properties", ".jks", ".p12",
+        ".pfx", ".js", ".ts", ".py", ".rb", ".go", ".java", ".php", ".html", ".css", ".png", ".svg", ".jpg", ".md",
+        ".sh",
+        ".lock", ".toml", ".conf", ".cfg", ".ini", ".env", ".log", ".csv", ".sql", ".asc", ".gpg", ".der", ".ppk",
+        ".com", ".org", ".net", ".io", ".local", ".exe", ".dll", ".plist", ".kdbx",
+    ]
+
+    /// A URL, an e-mail address.
+    private static func isAddress(_ value: ValueText) -> Bool {
+        if let mark = value.lower.firstOffset(of: Array("://".utf8)), mark <= 12 { return true }
+        if value.hasPrefix("mailto:") || value.hasPrefix("www.") || value.hasPrefix("//") { return true }
+        return AccountName.isMailAddress(value)
+    }
+
+    /// `#id .class > a[href]`, `^[a-z]+$`, `*.example`, `Ctrl-A`.
+    private static func isSelector(_ value: ValueText) -> Bool {
+        if ["\\d", "\\w", "\\s", "[a-z", "[0-9", "[^", "(?:", ".*", ".+", "$/"].contains(where: { value.contains($0) })
+        {
+            return true
+        }
+        if value.hasPrefix("ctrl") || value.hasPrefix("cmd-") || value.hasPrefix("command-") { return true }
+        return (value.hasPrefix("#") || value.hasPrefix(".") || value.hasPrefix("--")) && value.wordShare >= 0.6
+    }
+}

@@ -1,0 +1,19 @@
+/// What is meant to be public: public keys, certificates, strong-name tokens, images in data addresses.
+enum PublicKeyText {
+    /// Why the value is public; nil if it may be secret.
+    static func reason(_ value: ValueText) -> String? {
+        if let prefix = prefixes.first(where: { value.bytes.starts(with: $0.utf8) }) {
+            return "public: begins with '\(prefix)'"
+        }
+        if value.contains("-----begin") { return "a PEM text" }
+        return nil
+    }
+
+    /// The DER heads of certificates and public keys in base64, key types of OpenSSH, images.
+    private static let prefixes = [
+        "ssh-rsa", "ssh-ed25519", "ssh-dss", "ecdsa-sha2", "AAAAB3NzaC1", "AAAAC3NzaC1", "AAAAE2VjZHNh", "MIIBIjANBgkq",
+        "MIICIjANBgkq", "MIGfMA0GCSqG", "MFkwEwYHKoZI", "MFwwDQYJKoZI", "MIIBojANBgkq", "MIIC9TCCA",
+        "LS0tLS1CRUdJTiBDRVJU",
+        "LS0tLS1CRUdJTiBQVUJM", "iVBORw0KGgo", "R0lGODlh", "/9j/4AAQ", "data:", "PHN2Zy", "PD94bWwg",
+    ]
+}
