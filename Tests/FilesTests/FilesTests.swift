@@ -26,6 +26,13 @@ import Testing
         #expect(throws: FileError.self) { try readFile(path("b"), limit: 2) }
     }
 
+    @Test func foldersAreMadeOnTheWay() throws {
+        for _ in 0..<2 { try makeFolders(above: path("x/y/file")) }
+        try writeFile(path("x/y/file"), [1])
+        #expect(throws: FileError.self) { try makeFolders(above: path("x/y/file/z")) }
+        #expect(try folderEntries(path("x/y")) == [Array("file".utf8)])
+    }
+
     @Test func aFIFODoesNotBlock() throws {
         #expect(mkfifo(folder + "/fifo", 0o600) == 0)
         #expect(throws: FileError.self) { try readFile(path("fifo")) }

@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [
         ("acme/kye", ["acme/key"]), ("key", ["acme/key"]), ("kubernetes/privilege", ["kubernetes/privileged"]),
-        ("nothing/like-it", []),
+        ("nothing/like-it", []), ("acme/personal-token", ["acme/key"]),
     ])
     func mistypedIdsGetSuggestions(text: String, expected: [String]) {
         #expect(Self.rules.suggestions(for: text).map(\.path) == expected)

@@ -69,14 +69,16 @@ extension ActiveRules.Entry {
 }
 
 extension ActiveRules {
-    /// The ids that a mistyped one may have meant, the nearest first, three at most.
+    /// The ids that a mistyped one may have meant, the nearest first, three at most: those that hold the text, are
+    /// spelt nearly like it, or have its provider or format.
     package func suggestions(for text: String) -> [RuleID] {
         let limit = max(2, text.count / 3)
         let near = entries.compactMap { entry -> (distance: Int, id: RuleID)? in
             let path = entry.id.path
             let isPart = text.count >= 3 && (path.contains(text) || path.hasSuffix("/" + text))
             let distance = isPart ? 0 : Self.distance(Array(text.utf8), Array(path.utf8))
-            return distance <= limit ? (distance, entry.id) : nil
+            let isSameFamily = path.prefix { $0 != "/" } == text.prefix { $0 != "/" }
+            return distance <= limit || isSameFamily ? (distance, entry.id) : nil
         }
         return near.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)
     }

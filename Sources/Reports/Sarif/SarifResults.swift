@@ -63,6 +63,11 @@ struct SarifResults {
 
     private func message(of finding: Finding) -> String {
         var message = redactor.redact(finding.message)
+        if case .credential(let secret, _) = finding.subject {
+            // The short form is for people at a terminal; here nothing of a credential is shown.
+            let parts = message.split(separator: "'\(secret.redacted)'", omittingEmptySubsequences: false)
+            message = parts.joined(separator: "'\(Redactor.token)'")
+        }
         if finding.isHistoryOnly, let commit = finding.location.provenance.commit {
             message = message.trimmingBlanks + " Only in history: commit '\(commit)'."
         }
@@ -123,7 +128,8 @@ struct SarifResults {
         }
         let (before, after) = (redactor.redact(excerpt.before), redactor.redact(excerpt.after))
         let start = region.start.column - before.utf16.count
-        guard start >= 1, !(before + after).isEmpty, !(before + after).contains(Redactor.token) else { return nil }
+        let isCut = before.hasPrefix("…") || after.hasSuffix("…") || (before + after).contains(Redactor.token)
+        guard start >= 1, !isCut, !(before + after).isEmpty else { return nil }
         let marked = finding.isCredential ? Redactor.token : redactor.redact(excerpt.marked)
         return SarifRegion(
             startLine: region.start.line, startColumn: start, endLine: region.end.line,

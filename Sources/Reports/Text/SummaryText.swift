@@ -149,8 +149,8 @@ struct SummaryText {
     }
 
     private func writeFirstSteps(to text: inout TerminalText) {
-        let credentials = reported.filter { $0.isCredential && $0.severity >= report.failOn }
-        let settings = reported.filter { !$0.isCredential && $0.severity >= report.failOn }
+        let credentials = report.gated.filter(\.isCredential)
+        let settings = report.gated.filter { !$0.isCredential }
         guard !credentials.isEmpty || !settings.isEmpty else { return }
         label("do first", to: &text)
         let pushed = credentials.count { $0.history?.reach == .pushed }
@@ -181,6 +181,9 @@ struct SummaryText {
             text.own("nothing at or above ", style)
         }
         text.data(report.failOn.name, style)
+        if gated == 0, reported.contains(where: { $0.severity >= report.failOn }) {
+            text.own(" (generic ones do not count)", style)
+        }
         if report.coverage.isIncomplete {
             text.own(", and the scan is incomplete", style)
         } else if report.exitCode == 3 {

@@ -23,14 +23,16 @@ extension RulesCommand {
         func run() throws {
             let rules = try folders.active()
             if let rule = rules[RuleID(id)] {
-                writeText(ruleExplanation(rule), to: STDOUT_FILENO)
+                var text = ""
+                RuleExplanation(rule).write(colour: Environment.wantsColour, to: &text)
+                writeText(text, to: STDOUT_FILENO)
             } else if id.count >= 8, id.allSatisfy(\.isHexDigit) {
                 try explainFinding(rules)
             } else {
-                let names = rules.entries.map(\.id.path)
+                let near = rules.suggestions(for: id).map { "'\($0)'" }.joined(separator: " or ")
                 throw Failure(
                     .usage, "rules explain: \(id): no such rule",
-                    hint: nearest(to: id, among: names).map { "did you mean '\($0)'?" } ?? "see 'latchkey rules list'")
+                    hint: near.isEmpty ? "see 'latchkey rules list'" : "did you mean \(near)?")
             }
         }
 

@@ -28,10 +28,22 @@ struct RulesCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "List every rule.")
 
+        /// How the list is written.
+        enum Form: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+        @Option(help: ArgumentHelp("The form of the list.", valueName: "format"))
+        var format = Form.text
+
         @OptionGroup var folders: Folders
 
         func run() throws {
-            writeText(ruleList(try folders.active()), to: STDOUT_FILENO)
+            let list = RuleList(try folders.active())
+            var text = ""
+            switch format {
+            case .text: list.writeText(colour: Environment.wantsColour, to: &text)
+            case .json: list.writeJSON(to: &text)
+            }
+            writeText(text, to: STDOUT_FILENO)
         }
     }
 
@@ -76,11 +88,13 @@ struct RulesCommand: ParsableCommand {
         @OptionGroup var folders: Folders
 
         func run() throws {
-            for page in rulePages(try folders.active()) {
+            for page in RulePages(try folders.active()).pages {
+                let path = "\(output)/\(page.path)"
                 do throws(FileError) {
-                    try writeFile(Array("\(output)/\(page.name)".utf8), Array(page.text.utf8))
+                    try makeFolders(above: Array(path.utf8))
+                    try writeFile(Array(path.utf8), Array(page.text.utf8))
                 } catch {
-                    throw Failure(.cannotScan, "rules docs: \(error)", hint: "make the folder first, or name another")
+                    throw Failure(.cannotScan, "rules docs: \(error)", hint: "name another folder with --output")
                 }
             }
         }
