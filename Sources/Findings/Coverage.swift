@@ -10,6 +10,7 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
     case tooLarge = "too-large"
     case binaryContainer = "binary-container"
     case submodule = "submodule"
+    case unsupportedIndex = "unsupported-index"
     case matchLimit = "match-limit"
     case timeBudget = "time-budget"
     case syntaxError = "syntax-error"
@@ -23,7 +24,7 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
         case .promisorMissing, .missingObject, .unreadableObject, .unreadableFile, .unreadableReference, .matchLimit,
             .timeBudget, .documentLimit:
             true
-        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .syntaxError, .unknownValue,
+        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .syntaxError, .unknownValue,
             .configuration:
             false
         }

@@ -21,13 +21,14 @@ struct RepositoryScan {
     func run(_ repository: Repository) throws(ScanError) -> Outcome {
         guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
         var reader = HistoryReader(repository, texts: texts)
-        let index = try indexEntries(of: repository)
+        let (index, indexGap) = indexEntries(of: repository)
         try read(&reader, repository, index)
         let scan = BlobScan(
             place: place, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
         var collection = try scan.scan(reader.walk.blobs)
         collection.merge(reader.texts.collection)
         collection.coverage.gaps.formUnion(reader.walk.gaps)
+        if let indexGap { collection.coverage.gaps.insert(indexGap) }
         scanNames(reader.walk.names, into: &collection)
         let same = try scanWorkTree(repository, index, reader.walk.blobs, into: &collection)
         var outcome = Outcome(coverage: collection.coverage, history: reader.history)
@@ -57,10 +58,17 @@ struct RepositoryScan {
         }
     }
 
-    private func indexEntries(of repository: Repository) throws(ScanError) -> [IndexEntry] {
-        guard options.includesWorkTree, options.since == nil, !repository.isBare else { return [] }
-        // An index that cannot be read costs the staged content alone: the files and the history are still scanned.
-        return (try? repository.indexEntries()) ?? []
+    /// The index; one that cannot be read costs what is only staged, and nothing else.
+    private func indexEntries(of repository: Repository) -> (entries: [IndexEntry], gap: Gap?) {
+        guard options.includesWorkTree, options.since == nil, !repository.isBare else { return ([], nil) }
+        do throws(GitError) { return (try repository.indexEntries(), nil) } catch {
+            let name = String(decoding: repository.indexFile, as: UTF8.self)
+            var detail = "\(error)"
+            if case .unsupportedIndex(let feature) = error, let remedy = feature.remedy {
+                detail += "; run '\(remedy)'"
+            }
+            return ([], Gap(.unsupportedIndex, name, detail: detail))
+        }
     }
 
     private func scanNames(_ names: Set<[UInt8]>, into collection: inout Collection) {

@@ -71,7 +71,7 @@ struct FindingBuilder {
             message: message(rule: rule, first: first, history: history(of: occurrences)), location: first.location,
             related: occurrences.dropFirst().map(\.location), attributes: sighting.attributes,
             tags: tags(of: occurrences), ladder: sighting.ladder, alternates: sighting.alternates,
-            history: history(of: occurrences))
+            history: knowsHistory ? history(of: occurrences) : nil)
     }
 
     /// A mark counts for the finding when every occurrence carries it: one place outside the tests is no fixture.
