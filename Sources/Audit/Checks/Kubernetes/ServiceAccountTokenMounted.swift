@@ -1,0 +1,31 @@
+internal import Documents
+
+/// A workload that is given a token for the API although no binding of its project gives its account any right. What
+/// the pod says of the matter counts more than what its account says.
+struct KubernetesServiceAccountTokenMounted: Check {
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        let access = AccessControl(workspace)
+        let accounts = workspace.resources(ofKind: "ServiceAccount")
+        for pod in workspace.pods {
+            let resource = workspace.resource(of: pod)
+            guard let namespace = resource.namespace else { continue }
+            let name = (pod.spec["serviceAccountName"] ?? pod.spec["serviceAccount"])?.text ?? ""
+            let account = accounts.first {
+                $0.scope == resource.scope && $0.namespace == namespace && $0.name == (name.isEmpty ? "default" : name)
+            }
+            let own = pod.spec.entry("automountServiceAccountToken")
+            let setting = own?.value ?? account?.node["automountServiceAccountToken"]
+            if let setting, setting.isUnknown {
+                marks.unknown(file: own == nil ? account?.file ?? pod.file : pod.file, span: setting.span)
+                continue
+            }
+            guard setting?.bool != false,
+                !access.isBound(account: name.isEmpty ? "default" : name, namespace: namespace, like: resource)
+            else { continue }
+            marks.add(
+                Mark(
+                    file: pod.file, span: own?.mark ?? pod.anchor, resource: resource.path, name: resource.name,
+                    value: own?.value.shown ?? Place.absent))
+        }
+    }
+}
