@@ -52,9 +52,11 @@ let package = Package(
         library("CPCRE2", links: [":libpcre2-8.a"]),
         library("CLibyaml", links: [":libyaml.a"]),
         library("CLibcrypto", links: [":libcrypto.a"]),
+        library("CLibdeflate", links: [":libdeflate.a"]),
         .target(name: "CPrefilter"),
         // 1
         house("Spans"),
+        house("Inflate", ["CLibdeflate"]),
         house("Digests", ["CLibcrypto"]),
         house("Files"),
         // 2
@@ -62,6 +64,7 @@ let package = Package(
         house("Git", ["CLibgit2", "Files"]),
         house("PCRE", ["CPCRE2", "Spans"]),
         house("Prefilter", ["CPrefilter"]),
+        house("Packs", ["Inflate", "Spans"]),
         // 3
         house("Documents", ["Spans", "CLibyaml"]),
         // 4
@@ -100,6 +103,8 @@ let package = Package(
         tests("Git", []),
         tests("PCRE", ["Spans"]),
         tests("Prefilter", []),
+        tests("Inflate", []),
+        tests("Packs", ["Spans"]),
         tests("Documents", ["Spans"]),
         tests("Rules", ["Findings", "Documents", "Spans"]),
         tests("Topology", ["Documents", "Findings", "Spans"]),

@@ -1,0 +1,55 @@
+/// The SHA-1 name of an object.
+package struct PackedID: Hashable, Comparable, Sendable {
+    /// The length of an id in bytes.
+    package static let byteCount = 20
+
+    /// Its bytes as three big-endian numbers.
+    private let high: UInt64
+    private let middle: UInt64
+    private let low: UInt32
+
+    /// Reads the twenty bytes at `offset`.
+    package init(_ bytes: Span<UInt8>, at offset: Int = 0) {
+        high = bytes.bigEndian64(at: offset)
+        middle = bytes.bigEndian64(at: offset + 8)
+        low = bytes.bigEndian32(at: offset + 16)
+    }
+
+    /// The first byte.
+    package var firstByte: UInt8 { UInt8(high >> 56) }
+
+    /// The twenty bytes.
+    package var bytes: [UInt8] {
+        let words = [high, middle].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+        return words + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
+    }
+
+    /// In the order of their bytes.
+    package static func < (left: PackedID, right: PackedID) -> Bool {
+        if left.high != right.high { return left.high < right.high }
+        if left.middle != right.middle { return left.middle < right.middle }
+        return left.low < right.low
+    }
+}
+
+extension PackedID: CustomStringConvertible {
+    /// Forty hexadecimal digits.
+    package var description: String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension Span where Element == UInt8 {
+    /// The big-endian number of four bytes at `offset`.
+    func bigEndian32(at offset: Int) -> UInt32 {
+        UInt32(self[offset]) << 24 | UInt32(self[offset + 1]) << 16 | UInt32(self[offset + 2]) << 8
+            | UInt32(self[offset + 3])
+    }
+
+    /// The big-endian number of eight bytes at `offset`.
+    func bigEndian64(at offset: Int) -> UInt64 {
+        UInt64(bigEndian32(at: offset)) << 32 | UInt64(bigEndian32(at: offset + 4))
+    }
+}
