@@ -33,8 +33,10 @@ struct FindingBuilder {
             Key(rule: $0.placed.sighting.rule, secret: $0.placed.sighting.secret)
         }
         return groups.values.flatMap { group in
-            let sorted = withoutCopies(group.sorted(by: isShownBefore))
-            return everyOccurrence ? sorted.map { finding(of: [$0]) } : [finding(of: sorted)]
+            let history = history(of: group)
+            let places = withoutCopies(group.sorted(by: isShownBefore))
+            guard everyOccurrence else { return [finding(at: places, history)] }
+            return places.map { finding(at: [$0], self.history(of: copies(of: $0, in: group))) }
         }
     }
 
@@ -60,7 +62,18 @@ struct FindingBuilder {
         return isOrdered(left.location, right.location)
     }
 
-    private func finding(of occurrences: [Occurrence]) -> Finding {
+    /// The occurrences at the place of one: a file, and the blob that HEAD has there.
+    private func copies(of occurrence: Occurrence, in group: [Occurrence]) -> [Occurrence] {
+        guard occurrence.placement.isCurrent, let path = occurrence.placement.provenance.path else {
+            return [occurrence]
+        }
+        return group.filter {
+            $0.placement.isCurrent && $0.placement.provenance.path == path
+                && $0.placed.location.region == occurrence.placed.location.region
+        }
+    }
+
+    private func finding(at occurrences: [Occurrence], _ history: HistoryStatus) -> Finding {
         let first = occurrences[0]
         let best = occurrences.max { $0.placed.sighting.proof < $1.placed.sighting.proof } ?? first
         let sighting = best.placed.sighting
@@ -68,10 +81,10 @@ struct FindingBuilder {
         let severity = (rule?.severity ?? .medium).lowered(for: sighting.proof)
         return Finding(
             rule: sighting.rule, severity: severity, subject: .credential(sighting.secret, sighting.proof),
-            message: message(rule: rule, first: first, history: history(of: occurrences)), location: first.location,
+            message: message(rule: rule, first: first, history: history), location: first.location,
             related: occurrences.dropFirst().map(\.location), attributes: sighting.attributes,
             tags: tags(of: occurrences), ladder: sighting.ladder, alternates: sighting.alternates,
-            history: knowsHistory ? history(of: occurrences) : nil)
+            history: knowsHistory ? history : nil)
     }
 
     /// A mark counts for the finding when every occurrence carries it: one place outside the tests is no fixture.
