@@ -21,7 +21,7 @@ extension SecretScanner {
             value: ValueText(bytes), style: read.style, demand: demand, kind: assignments.kind,
             isLockFile: assignments.isLockFile)
         guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy) else { return }
-        var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value)
+        var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
         value.notes.forEach { candidate.note($0) }
         candidate.tagFixture(path)

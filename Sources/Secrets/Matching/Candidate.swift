@@ -7,6 +7,10 @@ struct Candidate {
     var sighting: Sighting
     /// Whether the rule is one of the generic ones.
     let isGeneric: Bool
+    /// Whether the rule needs a value test: its pattern knows a place where credentials stand, not what they look like.
+    let isContextual: Bool
+    /// The length of the whole match.
+    let matchLength: Int
     /// Whether a verifier said that the bytes are no such credential, or a published sample: that holds for every
     /// rule that sees the same bytes.
     var isSettled = false
@@ -14,10 +18,12 @@ struct Candidate {
     let specificity: Int
 
     /// Starts at the rule's base.
-    init(rule: CredentialRule, secret: [UInt8], range: ByteRange) {
+    init(rule: CredentialRule, secret: [UInt8], range: ByteRange, match: ByteRange) {
         sighting = Sighting(
             rule: rule.id, secret: Secret(secret), range: range, proof: rule.base, tags: rule.tags)
         isGeneric = rule.base == .generic
+        isContextual = rule.valueTest != nil
+        matchLength = match.count
         specificity = rule.pattern.utf8.count
     }
 

@@ -55,6 +55,7 @@ private func ranksBefore(_ left: Candidate, _ right: Candidate) -> Bool {
     if left.rank != right.rank { return left.rank > right.rank }
     let (first, second) = (left.sighting, right.sighting)
     if first.range.count != second.range.count { return first.range.count > second.range.count }
+    if left.matchLength != right.matchLength { return left.matchLength > right.matchLength }
     if left.specificity != right.specificity { return left.specificity > right.specificity }
     return (first.range, first.rule) < (second.range, second.rule)
 }
@@ -76,6 +77,6 @@ extension Candidate {
         if isFinding, sighting.proof == .proven { return 100 }
         if isSettled { return 90 }
         if isGeneric { return isFinding ? 10 : 5 }
-        return (isFinding ? 50 : 20) + sighting.proof.rawValue
+        return (isFinding ? 50 : 20) + (isContextual ? 0 : 10) + sighting.proof.rawValue
     }
 }

@@ -78,7 +78,7 @@ extension SecretScanner {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(secret.count)
         for index in secret.range { bytes.append(text[index]) }
-        var candidate = Candidate(rule: rule.rule, secret: bytes, range: secret)
+        var candidate = Candidate(rule: rule.rule, secret: bytes, range: secret, match: match)
         candidate.note("\(rule.rule.base.name): the pattern of \(rule.rule.id) fits")
         candidate.climb(rule, bytes, at: ValuePlace(value: secret, match: match, path: path), in: text)
         candidate.tagFixture(path)

@@ -1,0 +1,13 @@
+internal import Findings
+internal import Spans
+
+/// The value test of rules whose pattern knows the place but not the shape of the value: it must be what no words,
+/// template or sample explain, and mix kinds of characters or be long.
+enum RandomValue: ValueTest {
+    static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
+        let generic = GenericValue(
+            value: ValueText(value), style: .indirect, demand: .medium, kind: FileKind(place.path), isLockFile: false)
+        if let reason = generic.refusal { return .refused(reason) }
+        return .accepted(notes: generic.notes)
+    }
+}

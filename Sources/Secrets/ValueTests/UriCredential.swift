@@ -1,0 +1,29 @@
+internal import Findings
+internal import Spans
+
+/// The value test of addresses with a password: the password passes the tests of any password, and is not the user's
+/// name again.
+enum UriCredential: ValueTest {
+    static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
+        guard let uri = CredentialURI(value) else { return .refused("no user and password") }
+        if uri.password == uri.user { return .refused("the password is the user's name") }
+        if let reason = Template.reason(ValueText(uri.user)) { return .refused("the user is \(reason)") }
+        if let reason = Self.refusal(uri.password, path: place.path) { return .refused("the password is \(reason)") }
+        if let reason = Self.refusal(host: uri.host) { return .refused("the host is \(reason)") }
+        return .accepted(notes: ["the password passes the value tests"])
+    }
+
+    private static func refusal(_ password: [UInt8], path: BytePath?) -> String? {
+        GenericValue(
+            value: ValueText(password), style: .quoted, demand: .low, kind: FileKind(path), isLockFile: false
+        ).refusal
+    }
+
+    /// Documentation puts passwords before hosts that are placeholders; the reserved names are left in, since people
+    /// put real passwords before them when they redact a host.
+    private static func refusal(host: [UInt8]) -> String? {
+        let value = ValueText(host)
+        if host.isEmpty { return "missing" }
+        return value.hasPrefix("<") || value.hasPrefix("...") ? "a placeholder" : nil
+    }
+}
