@@ -62,7 +62,11 @@ struct RoleRule {
     }
 
     /// Whether it allows everything that its groups have.
-    var allowsEverything: Bool { verbs.contains("*") && resources.contains("*") && groups.contains("*") }
+    var allowsEverything: Bool {
+        resources.contains("*") && groups.contains("*") && (verbs.contains("*") || verbs.isSuperset(of: Self.everyVerb))
+    }
+
+    private static let everyVerb: Set<String> = ["get", "list", "watch", "create", "update", "patch", "delete"]
 
     /// Whether it allows to run commands in pods.
     var allowsExec: Bool {

@@ -64,8 +64,20 @@ package struct Resource: Sendable {
         self.version = String(parts.last ?? "")
         self.name = metadata?["name"]?.text ?? metadata?["generateName"]?.text ?? ""
         let written = metadata?["namespace"]?.text ?? ""
-        let isClusterWide = Self.clusterKinds.contains(kind) || kind.hasSuffix("Configuration")
+        let isClusterWide = Self.clusterKinds.contains(kind) || Self.isConfigurationGroup(group)
         self.namespace = isClusterWide ? nil : written.isEmpty ? "default" : written
+    }
+
+    /// Whether a group holds the configuration of components, not objects of a namespace.
+    private static func isConfigurationGroup(_ group: String) -> Bool {
+        group.hasSuffix("config.k8s.io")
+            || ["kubeadm.k8s.io", "audit.k8s.io", "admissionregistration.k8s.io"].contains(group)
+    }
+
+    /// Whether it is one of those that the cluster, or the provider that runs it, makes by itself.
+    var isBuiltIn: Bool {
+        ["system:", "gce:", "eks:"].contains { name.hasPrefix($0) }
+            || labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
     }
 
     /// Adds the resource that a document is, or the items of the list that it is.

@@ -2,9 +2,9 @@ internal import Documents
 internal import Spans
 
 extension Workspace {
-    /// Every resource of some kinds.
+    /// Every resource of some kinds; those that the cluster makes by itself are left out.
     func select(kinds: Set<String>) -> [Selected] {
-        resources.filter { kinds.contains($0.kind) }.map { resource in
+        resources.filter { kinds.contains($0.kind) && !$0.isBuiltIn }.map { resource in
             Selected(
                 file: resource.file, node: resource.node, anchor: resource.anchor, resource: resource.path,
                 name: resource.name)
@@ -86,7 +86,7 @@ extension Workspace {
 
     /// Every rule of every Role and ClusterRole.
     func selectRoleRules() -> [Selected] {
-        resources.filter { ["Role", "ClusterRole"].contains($0.kind) }.flatMap { role in
+        resources.filter { ["Role", "ClusterRole"].contains($0.kind) && !$0.isBuiltIn }.flatMap { role in
             (role.node["rules"]?.sequence ?? []).map { rule in
                 Selected(
                     file: role.file, node: rule, anchor: rule.mapping?.first?.key.span ?? rule.span,
@@ -97,7 +97,8 @@ extension Workspace {
 
     /// Every subject of every binding; the name is the subject's.
     func selectSubjects() -> [Selected] {
-        resources.filter { ["RoleBinding", "ClusterRoleBinding"].contains($0.kind) }.flatMap { binding in
+        let kinds = ["RoleBinding", "ClusterRoleBinding"]
+        return resources.filter { kinds.contains($0.kind) && !$0.isBuiltIn }.flatMap { binding in
             (binding.node["subjects"]?.sequence ?? []).map { subject in
                 Selected(
                     file: binding.file, node: subject, anchor: subject.entry("name")?.span ?? subject.span,

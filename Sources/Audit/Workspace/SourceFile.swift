@@ -43,7 +43,7 @@ package struct SourceFile: Sendable {
     }
 
     /// The words without which a YAML or JSON file holds neither a Kubernetes resource nor a Compose project.
-    private static let words = ["apiVersion", "services"].map { Array($0.utf8) }
+    private static let words = ["apiVersion", "services", "cniVersion"].map { Array($0.utf8) }
 
     private static func mayHold(_ bytes: [UInt8]) -> Bool {
         words.contains { bytes.span.firstOffset(of: $0) != nil }

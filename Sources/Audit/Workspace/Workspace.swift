@@ -45,7 +45,8 @@ package struct Workspace: Sendable {
 
     /// How many documents hold configuration that is audited.
     package var documentCount: Int {
-        Set(resources.map { [$0.file, $0.document] }).count + projects.count + dockerfiles.count
+        let plugins = files.flatMap(\.documents).count { $0.root["cniVersion"] != nil }
+        return Set(resources.map { [$0.file, $0.document] }).count + projects.count + dockerfiles.count + plugins
     }
 
     /// The resources of a kind, in the API groups given (any group where none is).

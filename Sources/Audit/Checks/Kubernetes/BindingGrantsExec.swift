@@ -10,7 +10,7 @@ struct KubernetesBindingGrantsExec: Check {
 extension AccessControl {
     /// Marks the reference of each binding to a role that has a rule of some kind.
     func mark(_ role: String, _ marks: inout Marks, where test: (RoleRule) -> Bool) {
-        for binding in bindings {
+        for binding in bindings where !binding.isBuiltIn {
             guard let bound = self.role(of: binding), bound.roleRules.contains(where: test),
                 let entry = binding.node["roleRef"]?.entry("name")
             else { continue }

@@ -1,11 +1,19 @@
 internal import Documents
 
-/// A workload that is given a token for the API although no binding of its project gives its account any right. What
+/// A workload, or a service account, that is given a token for the API although no binding of its project gives its account any right. What
 /// the pod says of the matter counts more than what its account says.
 struct KubernetesServiceAccountTokenMounted: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         let access = AccessControl(workspace)
         let accounts = workspace.resources(ofKind: "ServiceAccount")
+        for account in accounts {
+            guard let entry = account.node.entry("automountServiceAccountToken"), entry.value.bool == true,
+                let namespace = account.namespace,
+                !access.isBound(account: account.name, namespace: namespace, like: account)
+            else { continue }
+            marks.add(
+                Mark(file: account.file, span: entry.mark, resource: account.path, name: account.name, value: "true"))
+        }
         for pod in workspace.pods {
             let resource = workspace.resource(of: pod)
             guard let namespace = resource.namespace else { continue }

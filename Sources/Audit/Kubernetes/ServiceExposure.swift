@@ -1,0 +1,120 @@
+internal import Documents
+internal import Topology
+
+/// Which Services can be reached from outside the cluster, and through what.
+struct ServiceExposure {
+    /// A way from outside to a Service.
+    struct Way {
+        let service: Resource
+        /// What the traffic comes through: the Service itself, an Ingress, a route.
+        let entrance: Resource
+        /// The way in words.
+        let description: String
+    }
+
+    let ways: [Way]
+
+    init(_ workspace: Workspace) {
+        let services = workspace.resources.filter { $0.kind == "Service" && $0.group.isEmpty }
+        var ways: [Way] = []
+        for service in services {
+            switch service.node["spec"]?["type"]?.text {
+            case "LoadBalancer" where !service.isInternalLoadBalancer:
+                ways.append(
+                    Way(service: service, entrance: service, description: "the load balancer of '\(service.path)'"))
+            case "NodePort":
+                ways.append(Way(service: service, entrance: service, description: "the node port of '\(service.path)'"))
+            default: continue
+            }
+        }
+        for route in workspace.resources {
+            for backend in Self.backends(of: route) {
+                let service = services.first {
+                    $0.scope == route.scope && $0.name == backend.name
+                        && $0.namespace == (backend.namespace ?? route.namespace)
+                }
+                if let service { ways.append(Way(service: service, entrance: route, description: "'\(route.path)'")) }
+            }
+        }
+        self.ways = ways
+    }
+
+    /// The first way to a pod.
+    func way(to pod: PodTemplate, of resource: Resource) -> Way? {
+        ways.first { way in
+            guard way.service.scope == resource.scope, way.service.namespace == resource.namespace,
+                let labels = way.service.node["spec"]?["selector"].map(Resource.texts), !labels.isEmpty
+            else { return false }
+            return LabelSelector(labels: labels).matches(pod.labels)
+        }
+    }
+
+    private struct Backend {
+        let name: String
+        var namespace: String?
+    }
+
+    /// The Services that a resource publishes, if it is one that publishes Services.
+    private static func backends(of route: Resource) -> [Backend] {
+        let spec = route.node["spec"]
+        switch route.kind {
+        case "Ingress": return route.isInternalIngress ? [] : ingressBackends(spec)
+        case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute":
+            let rules = spec?["rules"]?.sequence ?? []
+            return rules.flatMap { $0["backendRefs"]?.sequence ?? [] }.compactMap { reference in
+                reference["name"]?.text.map { Backend(name: $0, namespace: reference["namespace"]?.text) }
+            }
+        case "VirtualService": return virtualBackends(spec)
+        case "Route": return (spec?["to"]?["name"]?.text).map { [Backend(name: $0)] } ?? []
+        case "IngressRoute", "IngressRouteTCP":
+            let routes = spec?["routes"]?.sequence ?? []
+            return routes.flatMap { $0["services"]?.sequence ?? [] }.compactMap { service in
+                service["name"]?.text.map { Backend(name: $0, namespace: service["namespace"]?.text) }
+            }
+        default: return []
+        }
+    }
+
+    private static func ingressBackends(_ spec: Node?) -> [Backend] {
+        let paths = (spec?["rules"]?.sequence ?? []).flatMap { $0["http"]?["paths"]?.sequence ?? [] }
+        let nodes = [spec?["defaultBackend"], spec?["backend"]] + paths.map { $0["backend"] }
+        return nodes.compactMap { node in
+            (node?["service"]?["name"] ?? node?["serviceName"])?.text.map { Backend(name: $0) }
+        }
+    }
+
+    private static func virtualBackends(_ spec: Node?) -> [Backend] {
+        let gateways = (spec?["gateways"]?.sequence ?? []).compactMap(\.text)
+        guard gateways.contains(where: { $0 != "mesh" }) else { return [] }
+        let routes = ["http", "tls", "tcp"].flatMap { spec?[$0]?.sequence ?? [] }
+        return routes.flatMap { $0["route"]?.sequence ?? [] }.compactMap { route in
+            guard let host = route["destination"]?["host"]?.text else { return nil }
+            let parts = host.split(separator: ".").map(String.init)
+            guard let name = parts.first else { return nil }
+            return Backend(name: name, namespace: parts.count > 1 ? parts[1] : nil)
+        }
+    }
+}
+
+extension Resource {
+    private static let internalAnnotations: [(name: String, values: Set<String>)] = [
+        ("service.beta.kubernetes.io/aws-load-balancer-internal", ["true", "0.0.0.0/0"]),
+        ("service.beta.kubernetes.io/aws-load-balancer-scheme", ["internal"]),
+        ("service.beta.kubernetes.io/azure-load-balancer-internal", ["true"]),
+        ("networking.gke.io/load-balancer-type", ["internal"]), ("cloud.google.com/load-balancer-type", ["internal"]),
+        ("service.beta.kubernetes.io/openstack-internal-load-balancer", ["true"]),
+    ]
+
+    /// Whether a Service's load balancer is for the inside, by the annotations of the providers.
+    var isInternalLoadBalancer: Bool {
+        Self.internalAnnotations.contains { annotation in
+            self.annotation(annotation.name)?.text.map { annotation.values.contains($0.lowercased()) } ?? false
+        }
+    }
+
+    /// Whether an Ingress is for the inside.
+    var isInternalIngress: Bool {
+        annotation("alb.ingress.kubernetes.io/scheme")?.text == "internal"
+            || annotation("kubernetes.io/ingress.class")?.text?.contains("internal") == true
+    }
+}
