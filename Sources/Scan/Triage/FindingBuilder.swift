@@ -95,7 +95,7 @@ struct FindingBuilder {
     }
 
     private func message(rule: CredentialRule?, first: Occurrence, history: HistoryStatus) -> String {
-        let title = rule?.head.title ?? first.placed.sighting.rule.path
+        let title = (rule?.head.title ?? first.placed.sighting.rule.path) + named(first.placed.sighting)
         let secret = first.placed.sighting.secret.redacted
         guard knowsHistory else { return "\(title) '\(secret)'." }
         let standing =
@@ -108,6 +108,16 @@ struct FindingBuilder {
             case (.unreachable, _): "is in objects that no branch reaches"
             }
         return "\(title) '\(secret)' \(standing)."
+    }
+
+    /// The vendor that a rule for many of them saw, or the name that a value is assigned to.
+    private func named(_ sighting: Sighting) -> String {
+        for (attribute, words) in [("vendor", " of"), ("assigned to", " to")] {
+            if let fact = sighting.attributes.first(where: { $0.name == attribute }) {
+                return "\(words) '\(fact.value)'"
+            }
+        }
+        return ""
     }
 
     private func history(of occurrences: [Occurrence]) -> HistoryStatus {

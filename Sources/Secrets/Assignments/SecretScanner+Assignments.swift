@@ -22,6 +22,7 @@ extension SecretScanner {
             isLockFile: assignments.isLockFile)
         guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy) else { return }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
+        candidate.sighting.attributes.append(Attribute("assigned to", printable(normalised)))
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
         value.notes.forEach { candidate.note($0) }
         candidate.tagFixture(path)

@@ -8,6 +8,8 @@ package final class CompiledRule: Sendable {
     let pattern: Pattern
     /// The group that is the credential: `secret`, or else the whole match.
     let secretGroup: Int
+    /// The group that names the vendor, in a rule for many of them.
+    let vendorGroup: Int?
     let verifier: (any Verifier.Type)?
     let valueTest: (any ValueTest.Type)?
     /// For rules whose values the assignment reader finds and whose pattern judges the name: what a value must show.
@@ -19,6 +21,7 @@ package final class CompiledRule: Sendable {
         self.rule = rule
         pattern = try Pattern(rule.pattern)
         secretGroup = pattern.group(named: "secret") ?? 0
+        vendorGroup = pattern.group(named: "vendor")
         verifier = rule.proof.flatMap { Secrets.verifier(named: $0) }
         valueTest = rule.valueTest.flatMap { Secrets.valueTest(named: $0) }
         demand = (valueTest as? any AssignmentTest.Type)?.demand

@@ -13,7 +13,7 @@ struct LeadingLiterals {
     private enum Quantifier { case once, atLeastOnce, optional }
 
     private static let longest = 32
-    private static let mostTexts = 48
+    private static let mostTexts = 512
 
     private let source: [UInt8]
     private var index = 0

@@ -69,8 +69,14 @@ package final class SecretRules: Sendable {
         guard !(test is any AssignmentTest.Type) else { return anywhere }
         let literals = LeadingLiterals.of(rule.pattern)
         guard !literals.isEmpty else { return anywhere }
+        let known = Set(keywords)
         var starts: [(keyword: [UInt8], offset: Int?)] = []
-        for literal in literals {
+        var seen: Set<[UInt8]> = []
+        for literal in literals where seen.insert(literal).inserted {
+            if known.contains(literal) {
+                starts.append((literal, 0))
+                continue
+            }
             let found = keywords.compactMap { keyword in
                 literal.firstOffset(of: keyword).map { (keyword: keyword, offset: Int?.some($0)) }
             }
