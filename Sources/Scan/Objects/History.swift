@@ -15,7 +15,7 @@ struct HistoryCommit: Sendable {
 struct Tip: Sendable {
     /// What a tip says about the commits that it reaches; the first kind in this order that reaches a commit names it.
     enum Kind: Int, Comparable, Sendable {
-        case remote, local, stash, reflog, dangling
+        case remote, local, stash, branchReflog, headReflog, operation, dangling
 
         static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
     }

@@ -44,16 +44,17 @@ struct TipReader {
             if let id = head.id { add(id, kind: .local, name: text(name)) }
         }
         for reference in repository.pseudoReferences() {
-            if let id = reference.id { add(id, kind: .reflog, name: text(reference.name)) }
+            if let id = reference.id { add(id, kind: .operation, name: text(reference.name)) }
         }
         for (index, id) in repository.stashEntries().enumerated() { add(id, kind: .stash, name: "stash@{\(index)}") }
         let (logs, faults) = repository.reflogs()
         for fault in faults { gaps.insert(Gap(.unreadableReference, fault)) }
         for log in logs {
+            let isHead = text(log.name).hasSuffix("HEAD")
             let name = "reflog of \(shortName(text(log.name)))"
             for entry in log.entries {
                 for id in [entry.new, entry.old] where id != .zero && repository.contains(id) {
-                    add(id, kind: .reflog, name: name)
+                    add(id, kind: isHead ? .headReflog : .branchReflog, name: name)
                 }
             }
         }
