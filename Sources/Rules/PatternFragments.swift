@@ -20,12 +20,13 @@ enum PatternFragments {
         let name: String
     }
 
-    /// `start`: no word goes on to the left, unless its last character belongs to an escape such as `\n` or `%3D`.
+    /// `start`: no word goes on to the left, unless its last character belongs to an escape such as `\n`,
+    /// `%3D` or a terminal's colour.
     /// `end`: no word goes on to the right. `assigned`: stands between a vendor's name and a value, and fits
     /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
     /// `equals`: only its last part, from the end of a name to the value, for names that are words of every day.
     private static let pieces: [String: String] = [
-        "start": #"(?<!(?<!\\|%[\dA-F])[\w-])"#,
+        "start": #"(?<!(?<!\\|%[\dA-F]|\[\d|\[\d\d|;\d\d)[\w-])"#,
         "end": #"(?![\w-])"#,
         "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + opened,
         "equals": "(?:" + named + ")" + opened,
@@ -40,7 +41,7 @@ enum PatternFragments {
     private static let operators = [
         #":[ \t]{0,3}[&\w<>\[\]?]{2,20}[ \t]{0,3}="#, "=>", ":{1,3}=", #"\?="#, #"\|\|=?"#, #"\+="#, #"\.="#, "={1,3}",
         ":-", #"\?\?"#, #"\?:"#, ":", #",?\s{1,20}["']?value["']?[ \t]{0,2}[:=]"#, ",", #"\("#, ">", "or[ ]",
-        #"</\w{1,12}>\s{0,8}<\w{1,12}>"#,
+        #"</\w{1,12}>\s{0,8}<\w{1,12}>"#, #"\{\s{1,8}(?:\w+[ \t]*=[^\n]{0,60}\n\s{0,8}){0,3}?default[ \t]{0,8}="#,
     ]
     /// Nothing but blanks, as on command lines.
     private static let spaced = #"["'`]?[ \t]{1,3}"#
