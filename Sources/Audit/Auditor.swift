@@ -17,7 +17,7 @@ package struct Auditor: Sendable {
     package func audit(_ workspace: Workspace) -> AuditOutcome {
         var selectors = Selectors(workspace: workspace)
         let patterns = PatternCache()
-        let candidates = CandidateCollector(workspace: workspace).candidates
+        let candidates = workspace.candidateValues
         var writer = FindingWriter(workspace: workspace, candidates: candidates)
         var gaps = Set(syntaxGaps(workspace))
         for rule in rules {

@@ -32,15 +32,14 @@ struct FindingWriter {
     mutating func write(_ mark: Mark, _ rule: AuditRule) {
         let key = Key(rule: rule.id, file: mark.file, span: mark.span, resource: mark.resource)
         guard written.insert(key).inserted else { return }
-        let value = mark.isSecret ? Self.redacted : mark.value
-        let message = rule.message.replacing("{value}", with: value)
+        let message = rule.message.replacing("{value}", with: mark.value)
             .replacing("{name}", with: mark.name.isEmpty ? "(unnamed)" : shorten(mark.name))
             .replacing("{resource}", with: shorten(mark.resource))
         let related = mark.related.map { location(file: $0.file, span: $0.span, isSecret: false, role: $0.role) }
         findings.append(
             Finding(
                 rule: rule.id, severity: rule.severity,
-                subject: .configuration(resource: mark.resource, value: value), message: message,
+                subject: .configuration(resource: mark.resource, value: mark.value), message: message,
                 location: location(file: mark.file, span: mark.span, isSecret: mark.isSecret, role: nil),
                 related: related.sorted {
                     ($0.provenance.path?.bytes.count ?? 0, $0.range) < ($1.provenance.path?.bytes.count ?? 0, $1.range)

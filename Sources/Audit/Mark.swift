@@ -11,9 +11,9 @@ package struct Mark: Sendable {
     package var resource: String
     /// The name of the thing judged where it has one of its own: a container, a service, a subject.
     package var name: String
-    /// The value seen, as the message shows it.
+    /// The value seen, as the message shows it; for a secret, the name that it stands under.
     package var value: String
-    /// Whether the bytes at the span, and the value, are a secret: neither is ever shown.
+    /// Whether the bytes at the span are a secret: they are never shown.
     package var isSecret: Bool
     /// Other places that the finding rests on.
     package var related: [RelatedMark]

@@ -55,6 +55,7 @@ struct Selectors {
         "role-bindings": { $0.select(kinds: ["RoleBinding", "ClusterRoleBinding"]) },
         "binding-subjects": { $0.selectSubjects() },
         "webhooks": { $0.selectWebhooks() },
+        "secret-stores": { $0.select(kinds: ["SecretStore", "ClusterSecretStore"]) },
         "services": { $0.selectServices() },
         "compose-services": { $0.selectComposeServices() },
         "stages": { $0.selectStages() },

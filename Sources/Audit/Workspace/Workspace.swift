@@ -14,6 +14,9 @@ package struct Workspace: Sendable {
     /// Every Dockerfile.
     package let dockerfiles: [DockerfileSource]
 
+    /// Every literal that may be a secret.
+    private(set) var literalSecrets: [LiteralSecret]
+
     /// Parses and indexes files. Those that hold no configuration are left out.
     package init(files candidates: [WorkspaceFile]) {
         let files = candidates.compactMap { SourceFile($0) }.sorted { $0.path < $1.path }
@@ -38,6 +41,8 @@ package struct Workspace: Sendable {
         self.pods = resources.indices.flatMap { PodTemplate.all(of: resources[$0], index: $0) }
         self.projects = projects
         self.dockerfiles = dockerfiles
+        self.literalSecrets = []
+        self.literalSecrets = LiteralSecrets(self).found
     }
 
     /// Whether a file of this name is worth handing in.

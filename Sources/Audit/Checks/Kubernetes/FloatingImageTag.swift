@@ -1,0 +1,24 @@
+internal import Documents
+
+/// An image without a digest, and without a tag or with the tag `latest`.
+struct KubernetesFloatingImageTag: Check {
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        workspace.markImages(&marks) { $0.isFloating }
+    }
+}
+
+extension Workspace {
+    /// Marks the image of each container whose reference fails a test. References with variables cannot be known.
+    func markImages(_ marks: inout Marks, where test: (ImageReference) -> Bool) {
+        for site in containers {
+            guard let entry = site.container.node.entry("image"), let text = entry.value.text, !text.isEmpty else {
+                continue
+            }
+            if entry.value.isUnknown {
+                marks.unknown(file: site.pod.file, span: entry.value.span)
+            } else if test(ImageReference(text)) {
+                marks.add(site.mark(entry.mark, entry.value.shown))
+            }
+        }
+    }
+}
