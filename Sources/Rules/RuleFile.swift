@@ -14,7 +14,8 @@ package enum RuleFile {
         let reader = try RuleReader(file: file, text: text)
         try reader.refuseUnknownKeys(known: credentialKeys)
         let keywords = try reader.texts("keywords")
-        guard !keywords.isEmpty, keywords.allSatisfy({ $0.utf8.count >= 2 }) else {
+        let isForNamedFiles = reader.root["paths"] != nil && reader.root["unbounded"] != nil
+        guard !keywords.isEmpty || isForNamedFiles, keywords.allSatisfy({ $0.utf8.count >= 2 }) else {
             throw reader.error("'keywords' must list texts of at least two bytes", at: reader.root["keywords"])
         }
         return CredentialRule(

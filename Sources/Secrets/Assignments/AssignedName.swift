@@ -61,7 +61,8 @@ struct AssignedName {
         "usage", "list", "index", "pos", "position", "offset", "bits", "strength", "level", "status", "state", "mode",
         "model", "input", "form", "view", "page", "button", "link", "icon", "action", "event", "handler", "callback",
         "command", "cmd", "code", "codes", "number", "kind", "scope", "issuer", "audience", "map", "set", "schema",
-        "charset", "chars", "encoding", "digest", "exists", "missing", "not", "is", "for", "with", "by", "from", "only",
+        "charset", "chars", "encoding", "digest", "hash", "hashed", "hashes", "salted", "exists", "missing", "not",
+        "is", "for", "with", "by", "from", "only",
         "equivalent", "modifier", "mask", "down", "up", "press", "code2", "binding", "bindings", "board", "frame",
         "language", "lang", "locale", "reset", "expiring", "used", "limit", "budget", "cost", "cache", "env", "var",
         "variable", "selector", "xpath", "css", "success", "failure", "failed", "invalid", "incorrect", "does", "must",
@@ -72,8 +73,7 @@ struct AssignedName {
     private static let qualifiers: Set<String> = [
         "public", "pub", "primary", "foreign", "sort", "partition", "cache", "row", "map", "object", "index", "no",
         "not", "label", "title", "placeholder", "hint", "tooltip", "error", "msg", "message", "invalid", "wrong",
-        "incorrect", "show", "hide", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "has", "is",
-        "use", "get", "require", "need", "check", "verify", "validate", "csrf", "xsrf", "ssh", "host", "known",
-        "next", "page", "cancellation", "cancel", "sitekey", "hot", "shortcut", "binding", "modifier",
+        "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
+        "page", "cancellation", "sitekey", "hot", "shortcut", "binding", "modifier",
     ]
 }

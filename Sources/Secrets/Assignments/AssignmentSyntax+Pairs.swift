@@ -46,6 +46,7 @@ extension AssignmentSyntax {
             }
             return ReadAssignment(name: name, value: value, style: .element)
         }
+        if let serialised = serialisedValue(text, from: index) { return serialised }
         guard isCalledName(text) else { return nil }
         if index < text.count, text[index] == UInt8(ascii: ">"), let value = textBeforeTag(text, from: index + 1) {
             return ReadAssignment(name: name, value: value, style: .element)
@@ -62,6 +63,17 @@ extension AssignmentSyntax {
             return textBeforeTag(text, from: next + 1).map { ReadAssignment(name: name, value: $0, style: .element) }
         }
         return pairLiteral(text, from: skipBlanks(text, next + 1))
+    }
+
+    /// `s:8:"password";s:5:"value"`, as PHP serialises a map.
+    private func serialisedValue(_ text: Span<UInt8>, from start: Int) -> ReadAssignment? {
+        guard hasBytes(text, Array(";s:".utf8), at: start) else { return nil }
+        var index = start + 3
+        while index < text.count, isDigit(text[index]) { index += 1 }
+        guard index > start + 3, index < text.count, text[index] == UInt8(ascii: ":"),
+            let literal = literal(text, at: index + 1)
+        else { return nil }
+        return ReadAssignment(name: name, value: literal, style: .quoted)
     }
 
     private func pairLiteral(_ text: Span<UInt8>, from start: Int) -> ReadAssignment? {

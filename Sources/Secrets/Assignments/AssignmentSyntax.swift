@@ -61,7 +61,8 @@ struct AssignmentSyntax {
         let surroundings = Surroundings(text, at: name.start, kind: kind)
         switch (kind, surroundings) {
         case (.configuration, _), (.shell, _), (.prose, _), (_, .comment), (_, .string):
-            let isLoose = kind == .prose || surroundings != .plain || kind == .shell && start != index
+            let isPlain = surroundings == .plain || kind == .configuration && surroundings == .comment
+            let isLoose = !isPlain || kind == .prose && !isTight(text, start, index) || kind == .shell && start != index
             guard let bare = bare(text, from: index, isLoose: isLoose) else { return nil }
             if kind == .configuration, let wrapped = wrappedLiteral(text, from: index) {
                 return ReadAssignment(name: name, value: wrapped, style: .indirect)
@@ -71,6 +72,13 @@ struct AssignmentSyntax {
             guard let wrapped = wrappedLiteral(text, from: index) else { return nil }
             return ReadAssignment(name: name, value: wrapped, style: .indirect)
         }
+    }
+
+    /// `NAME=value` without blanks, the name at the start of a word: the way of environments, in whatever file.
+    private func isTight(_ text: Span<UInt8>, _ start: Int, _ value: Int) -> Bool {
+        guard start == value, start == name.end + 1, text[name.end] == UInt8(ascii: "=") else { return false }
+        return name.start == 0 || isBlank(text[name.start - 1]) || isLineEnd(text[name.start - 1])
+            || "\"'`".utf8.contains(text[name.start - 1])
     }
 
     // MARK: Operators
@@ -96,10 +104,25 @@ struct AssignmentSyntax {
         case UInt8(ascii: "|"):
             guard next == UInt8(ascii: "|") else { return nil }
             return third == UInt8(ascii: "=") ? (.assign, index + 3) : (.relate, index + 2)
-        case UInt8(ascii: ","): return isNameQuoted ? (.relate, index + 1) : nil
+        case UInt8(ascii: ","):
+            if let end = secondTargetEnd(text, from: index + 1) { return (.assign, end) }
+            return isNameQuoted ? (.relate, index + 1) : nil
         case UInt8(ascii: "("): return (.relate, index + 1)
         default: return wordOperator(text, at: index)
         }
+    }
+
+    /// `, err := `: the value begins behind the operator.
+    private func secondTargetEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
+        guard kind == .code else { return nil }
+        var index = skipBlanks(text, start)
+        let first = index
+        while index < text.count, index - first < 24, isWordByte(text[index]) { index += 1 }
+        guard index > first else { return nil }
+        index = skipBlanks(text, index)
+        if hasBytes(text, [0x3A, 0x3D], at: index) { return index + 2 }
+        let isPlain = hasBytes(text, [0x3D], at: index) && !hasBytes(text, [0x3D, 0x3D], at: index)
+        return isPlain ? index + 1 : nil
     }
 
     /// `?=`, `+=`, `.=`, `->`, `<-`, `??`.

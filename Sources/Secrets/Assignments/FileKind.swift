@@ -69,7 +69,7 @@ enum FileKind {
             table[String(name)] = .configuration
         }
         let data =
-            "json json5 jsonc jsonl xml html htm xhtml xaml plist resx xib storyboard svg csproj wsdl xsd har po xliff"
+            "json json5 jsonc jsonl xml xaml plist resx xib storyboard svg csproj wsdl xsd har po xliff"
         for name in data.split(separator: " ") { table[String(name)] = .data }
         return table
     }()

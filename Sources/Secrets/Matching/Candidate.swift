@@ -7,7 +7,8 @@ struct Candidate {
     var sighting: Sighting
     /// Whether the rule is one of the generic ones.
     let isGeneric: Bool
-    /// Whether the rule needs a value test: its pattern knows a place where credentials stand, not what they look like.
+    /// Whether the rule needs a value test and stands in any file: its pattern knows a place where credentials stand,
+    /// not what they look like.
     let isContextual: Bool
     /// The length of the whole match.
     let matchLength: Int
@@ -22,7 +23,7 @@ struct Candidate {
         sighting = Sighting(
             rule: rule.id, secret: Secret(secret), range: range, proof: rule.base, tags: rule.tags)
         isGeneric = rule.base == .generic
-        isContextual = rule.valueTest != nil
+        isContextual = rule.valueTest != nil && rule.paths.isEmpty
         matchLength = match.count
         specificity = rule.pattern.utf8.count
     }

@@ -20,6 +20,8 @@ package final class SecretRules: Sendable {
     let filter: any KeywordFilter
     /// The leads of each keyword of the filter.
     let leads: [[Lead]]
+    /// The rules without keywords: they run on every file of their names.
+    let namedFiles: NamedFileRules
     private let slots: [PatternSlot]
 
     /// Prepares `rules`; their patterns are not compiled yet.
@@ -41,6 +43,7 @@ package final class SecretRules: Sendable {
         self.rules = rules
         self.leads = leads
         filter = KeywordFilters.best(for: keywords)
+        namedFiles = NamedFileRules(rules)
         slots = rules.map { _ in PatternSlot() }
     }
 

@@ -61,6 +61,7 @@ package final class SecretScanner {
         _ text: Span<UInt8>, path: BytePath?, into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
         begin(text, path: path)
+        if let path { matchNamedFile(text, path: path, gaps: &gaps) }
         var start = 0
         while start < text.count {
             let end = min(start + Self.chunk, text.count)
@@ -87,6 +88,15 @@ package final class SecretScanner {
         deadline = ContinuousClock.now + budget.time(forBytes: text.count)
         candidates.removeAll(keepingCapacity: true)
         assignments.begin(path: path)
+    }
+
+    /// Runs the rules that the file's name alone leads to.
+    private func matchNamedFile(_ text: Span<UInt8>, path: BytePath, gaps: inout [ScanGap]) {
+        for index in rules.namedFiles.rules(for: path) where isInPlay(index, path: path) {
+            guard let rule = compiled[index] else { continue }
+            let search = Search(lead: SecretRules.Lead(rule: index, offset: nil), position: 0)
+            match(rule, search, in: text, path: path, gaps: &gaps)
+        }
     }
 
     /// Tries the rules of one hit. False once the time is used up.

@@ -14,7 +14,18 @@ enum DigestText {
             for separator in ["-", ":", "="] where value.hasPrefix(name + separator) { return "a digest: '\(name)'" }
         }
         if isFingerprint(value.bytes) { return "a fingerprint" }
+        if isPasswordHash(value) { return "the hash of a password" }
         return nil
+    }
+
+    /// `$6$salt$hash`, `$argon2id$...`, `{SSHA}...`, `pbkdf2_sha256$...`: rules for password files report them.
+    private static func isPasswordHash(_ value: ValueText) -> Bool {
+        if value.bytes.first == UInt8(ascii: "$") {
+            return value.count >= 16 && value.bytes.count { $0 == UInt8(ascii: "$") } >= 2
+        }
+        let heads = ["{ssha", "{sha", "{crypt}", "{smd5}", "{md5}", "{bcrypt}", "{pbkdf2", "{argon2", "{noop}"]
+        if heads.contains(where: { value.hasPrefix($0) }) { return true }
+        return value.bytes.count { $0 == UInt8(ascii: "$") } >= 2 && value.contains("sha") && value.count >= 40
     }
 
     /// `01:69:9A:20`: pairs of hexadecimal digits between colons.

@@ -55,11 +55,22 @@ struct GenericValue {
         return demand == .high ? "a UUID beside a weak keyword" : nil
     }
 
-    /// Digits only: a number unless it is a quoted password.
+    /// Digits only: a number, unless it is a quoted password or longer than numbers are.
     private var numbers: String? {
         guard value.digits == value.count else { return nil }
         let isText = style == .quoted || style == .element
-        return isText && demand != .high && value.count >= 6 ? nil : "a number"
+        let least =
+            switch demand {
+            case .low: isText ? 6 : 9
+            case .medium: isText ? 8 : 9
+            case .high: 16
+            }
+        return value.count >= least && !isMoment ? nil : "a number"
+    }
+
+    /// Seconds, milliseconds or microseconds since 1970 in this age.
+    private var isMoment: Bool {
+        value.bytes.first == UInt8(ascii: "1") && [10, 13, 16].contains(value.count)
     }
 
     private var randomness: String? {
@@ -74,7 +85,13 @@ struct GenericValue {
     /// In prose and arguments a word that is not known must also mix kinds of characters or be long.
     private var looseWord: String? {
         let kinds = [value.uppers, value.lowers, value.digits, value.symbols].count { $0 > 0 }
-        return kinds >= 2 || value.count >= 16 ? nil : "a word of one kind of character"
+        if kinds >= 2 || value.count >= 16 || isGibberish { return nil }
+        return "a word of one kind of character"
+    }
+
+    /// Letters that follow one another as in no word.
+    private var isGibberish: Bool {
+        value.letters == value.count && value.count >= 6 && WordModel.score(value.lower) < -6.2
     }
 
     /// Random enough to be made by a machine: long, many different characters, no words.

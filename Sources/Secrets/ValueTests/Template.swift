@@ -10,7 +10,7 @@ enum Template {
             return "a reference: '\(String(decoding: prefix, as: UTF8.self))'"
         }
         if isVariable(value.bytes) { return "a reference to a variable" }
-        if hasFormatVerb(value.bytes) { return "a format string" }
+        if hasFormatVerb(value.bytes), value.wordShare >= 0.5 || value.letters <= 6 { return "a format string" }
         if hasFilledBraces(value.bytes) { return "a template: '{...}'" }
         return nil
     }
@@ -55,7 +55,7 @@ enum Template {
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
             var next = index + 1
             while next < bytes.count, isDigit(bytes[next]) || "$.-+#lh".utf8.contains(bytes[next]) { next += 1 }
-            guard next < bytes.count, "sdvqxfiu@".utf8.contains(bytes[next]) else { continue }
+            guard next < bytes.count, "sdvqxfiun@".utf8.contains(bytes[next]) else { continue }
             if next + 1 == bytes.count || !isAlphanumeric(bytes[next + 1]) { return true }
         }
         return bytes.firstOffset(of: Array("{}".utf8)) != nil

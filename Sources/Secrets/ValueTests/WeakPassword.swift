@@ -64,7 +64,7 @@ enum WeakPassword {
     /// `Admin123!`, `Passw0rd`, `test_1`: without digits and symbols at its ends and with letters for look-alikes it is
     /// one common word, or words among which is one that names a secret or a test.
     private static func isDecoratedWord(_ value: ValueText) -> Bool {
-        guard value.count <= 24, value.letters >= 2 else { return false }
+        guard value.count <= 24, value.letters >= 2, !hasUncommonNumber(value) else { return false }
         let plain = value.lower.map { lookalikes[$0] ?? $0 }
         for candidate in [value.lower, plain] {
             var core = candidate[...]
@@ -74,6 +74,17 @@ enum WeakPassword {
             if known.contains(Array(core)) || WordModel.isCommon(core) { return true }
         }
         return false
+    }
+
+    /// Four digits or more in a row that are neither a year nor a sequence.
+    private static func hasUncommonNumber(_ value: ValueText) -> Bool {
+        let runs = value.bytes.split { !isDigit($0) }
+        return runs.contains { run in
+            guard run.count >= 4 else { return false }
+            if run.count == 4, run.starts(with: "19".utf8) || run.starts(with: "20".utf8) { return false }
+            let digits = Array(run)
+            return !isSequence(digits) && !isRepeatedPart(digits) && Set(digits).count > 2
+        }
     }
 
     private static let lookalikes: [UInt8: UInt8] = [

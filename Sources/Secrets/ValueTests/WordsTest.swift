@@ -14,7 +14,7 @@ enum WordsTest {
 
     /// Text with spaces: a passphrase of unknown words passes, a message does not.
     private static func isProse(_ value: ValueText) -> Bool {
-        value.foreign > 0 || value.wordShare >= 0.3 || value.digits == 0 || value.bytes.count(where: isBlank) >= 2
+        value.foreign > 0 || value.wordShare >= 0.3 || value.bytes.count(where: isBlank) >= 3
     }
 
     /// The more of the value is letters, the surer words mean words.
