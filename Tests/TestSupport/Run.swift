@@ -11,6 +11,8 @@ package struct ProcessOutcome: Sendable {
     package var errors: [UInt8]
     /// Whether it was killed because it ran longer than it was allowed to.
     package var timedOut: Bool
+    /// The most memory that it held at one time, in KiB.
+    package var peakMemory: Int
 
     /// Standard output as text.
     package var text: String { String(decoding: output, as: UTF8.self) }
@@ -43,10 +45,10 @@ package func run(
     let program = locate(binary)
     let words = folder.map { ["/usr/bin/env", "-C", $0, program] } ?? [program]
     let process = try spawn(words + arguments, environment: environment, streams: streams)
-    let (status, timedOut) = wait(for: process, seconds: seconds)
-    return ProcessOutcome(
-        status: status, output: streams.contents(of: streams.output), errors: streams.contents(of: streams.errors),
-        timedOut: timedOut)
+    var outcome = wait(for: process, seconds: seconds)
+    outcome.output = streams.contents(of: streams.output)
+    outcome.errors = streams.contents(of: streams.errors)
+    return outcome
 }
 
 private func locate(_ name: String) -> String {
@@ -124,20 +126,24 @@ private func spawn(_ arguments: [String], environment: [String: String], streams
     return process
 }
 
-private func wait(for process: pid_t, seconds: Double) -> (status: Int32, timedOut: Bool) {
+/// Waits for the end of a child, or ends it; the streams are still empty.
+private func wait(for process: pid_t, seconds: Double) -> ProcessOutcome {
     let deadline = Date().addingTimeInterval(seconds)
+    var outcome = ProcessOutcome(status: 0, output: [], errors: [], timedOut: false, peakMemory: 0)
     var pause: UInt32 = 200
-    var timedOut = false
     var status: Int32 = 0
-    // SAFETY: `status` outlives each call.
-    while unsafe waitpid(process, &status, timedOut ? 0 : WNOHANG) == 0 {
+    var usage = rusage()
+    // SAFETY: `status` and `usage` outlive each call.
+    while unsafe wait4(process, &status, outcome.timedOut ? 0 : WNOHANG, &usage) == 0 {
         if Date() > deadline {
             kill(process, SIGKILL)
-            timedOut = true
+            outcome.timedOut = true
         }
         usleep(pause)
         pause = min(pause * 2, 10_000)
     }
     let signal = status & 0x7F
-    return (signal == 0 ? (status >> 8) & 0xFF : 128 + signal, timedOut)
+    outcome.status = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    outcome.peakMemory = usage.ru_maxrss
+    return outcome
 }

@@ -5,6 +5,9 @@ internal import Rules
 struct Occurrence: Sendable {
     var placed: PlacedSighting
     var placement: Placement
+    /// Other placements that show the same bytes at the same path, such as HEAD's blob of a file: they say nothing new
+    /// about where, but they do about history.
+    var copies: [Placement] = []
 
     /// The location with the place that attribution found.
     var location: Location {
@@ -40,19 +43,28 @@ struct FindingBuilder {
         }
     }
 
-    /// Takes out what is the same place seen twice: a file of the work tree and the blob of HEAD at its path.
+    /// Joins what is the same place seen twice: a file of the work tree and the blob of HEAD at its path.
     private func withoutCopies(_ occurrences: [Occurrence]) -> [Occurrence] {
         struct Place: Hashable {
             let path: BytePath
             let location: Location
         }
-        var seen: Set<Place> = []
-        return occurrences.filter { occurrence in
-            guard occurrence.placement.isCurrent, let path = occurrence.placement.provenance.path else { return true }
-            var location = occurrence.placed.location
-            location.provenance = .file(path)
-            return seen.insert(Place(path: path, location: location)).inserted
+        var seen: [Place: Int] = [:]
+        var kept: [Occurrence] = []
+        for occurrence in occurrences {
+            if occurrence.placement.isCurrent, let path = occurrence.placement.provenance.path {
+                var location = occurrence.placed.location
+                location.provenance = .file(path)
+                let place = Place(path: path, location: location)
+                if let first = seen[place] {
+                    kept[first].copies.append(occurrence.placement)
+                    continue
+                }
+                seen[place] = kept.count
+            }
+            kept.append(occurrence)
         }
+        return kept
     }
 
     /// What exists now comes first, then the newest.
@@ -121,7 +133,7 @@ struct FindingBuilder {
     }
 
     private func history(of occurrences: [Occurrence]) -> HistoryStatus {
-        let placements = occurrences.map(\.placement)
+        let placements = occurrences.flatMap { [$0.placement] + $0.copies }
         let first = placements.filter { $0.introducedIn != nil }
             .min { ($0.introducedAt ?? 0, $0.introducedIn ?? "") < ($1.introducedAt ?? 0, $1.introducedIn ?? "") }
         let order: [HistoryStatus.Reach] = [.pushed, .localOnly, .unreachable, .uncommitted]
