@@ -30,7 +30,7 @@ import Testing
         #expect(
             Samples.text(report, .text) == """
                 No findings.
-                looked at  nothing
+                looked at  nothing to scan
                 verdict    nothing at or above medium; exit code 0
 
                 """)

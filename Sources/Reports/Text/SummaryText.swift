@@ -88,7 +88,7 @@ struct SummaryText {
             (coverage.documents, "document", "documents"), (coverage.texts, "message or name", "messages and names"),
         ]
         let seen = items.filter { $0.0 > 0 }
-        if seen.isEmpty { text.own("nothing", .yellow) }
+        if seen.isEmpty { text.own(coverage.gaps.isEmpty ? "nothing to scan" : "nothing", .yellow) }
         for (index, item) in seen.enumerated() {
             if index > 0 { text.own(", ") }
             text.count(item.0, item.1, item.2)
