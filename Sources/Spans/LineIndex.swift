@@ -39,9 +39,12 @@ package struct TextRegion: Hashable, Comparable, Sendable {
 /// The line starts of one text. Built once, for artifacts that hold findings only: O(bytes) to build,
 /// O(log lines + line length) for each position.
 ///
-/// A line ends at LF, CRLF or a lone CR, as in SARIF viewers.
+/// A line ends at LF, CRLF or a lone CR, as in SARIF viewers. A byte order mark at the start of a UTF-8 text is not
+/// part of it: editors and viewers take it away before they count columns.
 package struct LineIndex: Sendable {
     private let starts: [Int]
+    /// Bytes of the mark, 0 or 3.
+    private let markLength: Int
     private let byteCount: Int
 
     /// Finds the line starts of `bytes`.
@@ -60,6 +63,7 @@ package struct LineIndex: Sendable {
         }
         self.starts = starts
         self.byteCount = count
+        markLength = count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     }
 
     /// Number of lines; an empty text has one.
@@ -87,13 +91,15 @@ package struct LineIndex: Sendable {
     /// The position of a byte offset. An offset inside a multi-byte character is the position of that character.
     package func position(at offset: Int, in bytes: Span<UInt8>) -> Position {
         let number = line(at: offset)
-        return Position(line: number, column: 1 + utf16Length(of: bytes, from: starts[number - 1], to: offset))
+        return Position(line: number, column: 1 + utf16Length(of: bytes, from: textStart(ofLine: number), to: offset))
     }
+
+    private func textStart(ofLine line: Int) -> Int { line == 1 ? markLength : starts[line - 1] }
 
     /// The region of a byte range. A character that the range holds a part of belongs to the region.
     package func region(of range: ByteRange, in bytes: Span<UInt8>) -> TextRegion {
         let line = line(at: range.end)
-        let column = 1 + utf16Length(of: bytes, from: starts[line - 1], to: range.end, countingPartial: true)
+        let column = 1 + utf16Length(of: bytes, from: textStart(ofLine: line), to: range.end, countingPartial: true)
         return TextRegion(start: position(at: range.start, in: bytes), end: Position(line: line, column: column))
     }
 }

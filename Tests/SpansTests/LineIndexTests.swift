@@ -34,6 +34,14 @@ import Testing
         for offset in 0..<length { #expect(index.position(at: offset, in: bytes.span).column == 1) }
     }
 
+    @Test func aByteOrderMarkIsNoColumn() {
+        let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("ab\n".utf8) + [0xEF, 0xBB, 0xBF, 0x63]
+        let index = LineIndex(bytes.span)
+        #expect(index.position(at: 0, in: bytes.span) == Position(line: 1, column: 1))
+        #expect(index.region(of: ByteRange(3, 4), in: bytes.span).end == Position(line: 1, column: 2))
+        #expect(index.position(at: 9, in: bytes.span) == Position(line: 2, column: 2))
+    }
+
     @Test func aRegionTakesInWholeCharacters() {
         let bytes = Array("aéb".utf8)
         let index = LineIndex(bytes.span)
