@@ -15,8 +15,9 @@ package struct FileStatus: Sendable, Hashable {
     package let kind: FileKind
     /// Size in bytes.
     package let size: Int
-    /// The pair that names the file on this machine: equal for hard links.
+    /// With `inode` what names the file on this machine: equal for hard links.
     package let device: UInt64
+    /// The file's number on its device.
     package let inode: UInt64
     /// Modification time, nanoseconds since 1970.
     package let modified: Int64

@@ -51,8 +51,9 @@ package struct Report: Sendable {
     package var coverage: Coverage
     /// Candidates that are not findings.
     package var tally: Tally
-    /// Seconds since 1970, at start and end.
+    /// When the run started, seconds since 1970.
     package var startedAt: Double
+    /// When it ended, seconds since 1970.
     package var endedAt: Double
     /// The gate: findings at or above it break the build.
     package var failOn: Severity

@@ -32,6 +32,7 @@ package enum DeflateFormat: Sendable {
 
     /// Sets up the tables (about 10 KB).
     package init() throws(InflateError) {
+        // SAFETY: the tables are the library's own; `deinit` frees them.
         guard let decompressor = unsafe libdeflate_alloc_decompressor() else { throw .outOfMemory }
         unsafe self.decompressor = decompressor
     }

@@ -24,6 +24,7 @@
     init(limit: Int) { self.limit = limit }
 
     deinit {
+        // SAFETY: each buffer came from `allocate` and is in the list once.
         for buffer in free { unsafe buffer.start.deallocate() }
     }
 

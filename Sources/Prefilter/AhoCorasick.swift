@@ -12,6 +12,7 @@ package struct AhoCorasick: KeywordFilter {
         self.init(keywords: keywords.map { Array($0.utf8) })
     }
 
+    /// See `KeywordFilter.forEachHit`.
     package func forEachHit(
         in bytes: Span<UInt8>, range: Range<Int>, _ body: (_ keyword: Int, _ position: Int) -> Void
     ) {

@@ -13,6 +13,7 @@ package struct InterleavedAhoCorasick: KeywordFilter {
         automaton = KeywordAutomaton(keywords)
     }
 
+    /// See `KeywordFilter.forEachHit`.
     package func forEachHit(
         in bytes: Span<UInt8>, range: Range<Int>, _ body: (_ keyword: Int, _ position: Int) -> Void
     ) {

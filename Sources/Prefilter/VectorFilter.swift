@@ -45,6 +45,7 @@ package struct VectorFilter: KeywordFilter {
         self.indices = indices
     }
 
+    /// See `KeywordFilter.forEachHit`.
     package func forEachHit(
         in bytes: Span<UInt8>, range: Range<Int>, _ body: (_ keyword: Int, _ position: Int) -> Void
     ) {
@@ -87,6 +88,7 @@ package struct VectorFilter: KeywordFilter {
 
     /// Sorts by insertion: the hits are nearly in order.
     private func sort(_ hits: UnsafeMutableBufferPointer<UInt64>, sorted: Int, count: Int) {
+        // SAFETY: count is at most the buffer's own, and place moves down to 0.
         for index in sorted..<count {
             let hit = unsafe hits[index]
             var place = index

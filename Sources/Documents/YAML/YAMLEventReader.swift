@@ -165,6 +165,7 @@ struct YAMLEvent {
     }
 
     private static func text(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String {
+        // SAFETY: the same pointer is passed on.
         unsafe optionalText(pointer) ?? ""
     }
 }

@@ -3,6 +3,7 @@ internal import Findings
 /// Writes the end of a text report: counts, coverage, the verdict and what to do first.
 struct SummaryText {
     private static let gapLines = 5
+    private static let subjectsShown = 3
     private let report: Report
     private let reported: [Finding]
 
@@ -18,6 +19,7 @@ struct SummaryText {
         writeTally(to: &text)
         writeSeen(to: &text)
         writeGaps(to: &text)
+        writeNotes(to: &text)
         writeFirstSteps(to: &text)
         writeVerdict(to: &text)
     }
@@ -102,7 +104,7 @@ struct SummaryText {
     }
 
     private func writeGaps(to text: inout TerminalText) {
-        let gaps = report.coverage.gapsByReason
+        let gaps = report.coverage.gapsByReason.filter { $0.reason != .configuration }
         let shown = gaps.count > Self.gapLines ? Self.gapLines - 1 : gaps.count
         for (index, entry) in gaps.prefix(shown).enumerated() {
             if index == 0 { label("not seen", to: &text) } else { text.blanks(Self.labelWidth) }
@@ -119,12 +121,29 @@ struct SummaryText {
         text.endLine()
     }
 
+    /// What the configuration has to say is no gap to a reader: it is told in its own words.
+    private func writeNotes(to text: inout TerminalText) {
+        let notes = report.coverage.gaps.filter { $0.reason == .configuration }.sorted()
+        for (index, note) in notes.prefix(Self.subjectsShown).enumerated() {
+            if index == 0 { label("note", to: &text) } else { text.blanks(Self.labelWidth) }
+            text.data(subject(of: note))
+            if !note.subject.isEmpty, !note.detail.isEmpty { text.own(": ") }
+            text.data(note.detail)
+            text.endLine()
+        }
+        guard notes.count > Self.subjectsShown else { return }
+        text.blanks(Self.labelWidth)
+        text.count(notes.count - Self.subjectsShown, "other note", "other notes")
+        text.own(" (--format json lists them)", .faint)
+        text.endLine()
+    }
+
     private func writeGap(_ reason: GapReason, _ gaps: [Gap], to text: inout TerminalText) {
         let style: TerminalText.Style = reason.isIncomplete ? .yellow : .plain
         text.number(gaps.count, style)
         text.blanks(1)
         text.data(reason.words(gaps.count), style)
-        for (index, gap) in gaps.prefix(3).enumerated() {
+        for (index, gap) in gaps.prefix(Self.subjectsShown).enumerated() {
             text.own(index == 0 ? ": " : ", ")
             text.data(subject(of: gap))
             if gaps.count == 1, !gap.detail.isEmpty {
@@ -132,7 +151,7 @@ struct SummaryText {
                 text.data(gap.detail)
             }
         }
-        if gaps.count > 3 { text.own(", …") }
+        if gaps.count > Self.subjectsShown { text.own(", …") }
         guard let hint = reason.hint else { return }
         text.own(" (", .faint)
         text.data(hint, .faint)

@@ -22,8 +22,9 @@ package struct ScanGap: Hashable, Sendable {
 package struct ScanBudget: Sendable {
     /// The limits of one match.
     package var match: MatchLimits
-    /// Time for an artifact of no size, and in addition for each mebibyte.
+    /// Time for an artifact of no size.
     package var time: Duration
+    /// Time in addition for each mebibyte.
     package var timePerMebibyte: Duration
 
     /// Seconds where milliseconds are usual.

@@ -65,9 +65,11 @@ enum WordModel {
         }
     }
 
+    // SAFETY: a StaticString's bytes live as long as the program, and Array copies them.
     private static let table: [UInt8] = letterTable.withUTF8Buffer { unsafe Array($0) }
 
     private static let common: Set<UInt64> = {
+        // SAFETY: as above.
         let bytes = commonWordList.withUTF8Buffer { unsafe Array($0) }
         return Set(bytes.split(separator: 0x20).map(hash))
     }()
