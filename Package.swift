@@ -115,6 +115,7 @@ let package = Package(
         tests("Reports", ["Findings", "Rules", "SARIF", "Spans"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: checked),
         .testTarget(
-            name: "ConventionTests", dependencies: ["TestSupport", "Rules", "Catalogue"], swiftSettings: checked),
+            name: "ConventionTests", dependencies: ["TestSupport", "Rules", "Catalogue", "Reports", "Findings"],
+            swiftSettings: checked),
     ]
 )

@@ -75,13 +75,22 @@ import Testing
     }
 
     @Test func coverageTakesSixLinesAtMost() {
-        let gaps = Set(GapReason.allCases.flatMap { reason in (1...5).map { Gap(reason, "thing\($0)") } })
+        let reasons = GapReason.allCases.filter { $0 != .configuration }
+        let gaps = Set(reasons.flatMap { reason in (1...5).map { Gap(reason, "thing\($0)") } })
         let lines = Samples.text(Samples.report([], gaps: gaps, exitCode: 3), .text).split(separator: "\n")
         let start = lines.firstIndex { $0.hasPrefix("looked at") } ?? 0
         let end = lines.firstIndex { $0.hasPrefix("verdict") } ?? 0
         #expect(end - start == 6)
         #expect(lines[start + 1].hasSuffix("thing1, thing2, thing3, … (git fetch --unshallow)"))
-        #expect(lines[end - 1].contains("60 other gaps of 12 kinds ("))
+        #expect(lines[end - 1].contains("\((reasons.count - 4) * 5) other gaps of \(reasons.count - 4) kinds ("))
+    }
+
+    @Test func notesAreNoGaps() {
+        let gaps = Set((1...5).map { Gap(.configuration, ".latchkey.yaml:\($0)", detail: "matches nothing") })
+        let text = Samples.text(Samples.report([], gaps: gaps, exitCode: 0), .text)
+        #expect(!text.contains("not seen"))
+        #expect(text.contains("note       .latchkey.yaml:1: matches nothing\n"))
+        #expect(text.contains("           2 other notes (--format json lists them)\n"))
     }
 
     @Test func suppressedFindingsAreShownWhenAskedFor() {
