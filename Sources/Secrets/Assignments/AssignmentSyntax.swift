@@ -25,7 +25,11 @@ struct AssignmentSyntax {
             if let pair = pairValue(text, from: index) { return pair }
         }
         if closing == nil, let pair = pairValue(text, from: index) { return pair }
-        while index < text.count, index < name.end + 16, "])".utf8.contains(text[index]) { index += 1 }
+        while index < text.count, index < name.end + 16,
+            text[index] == UInt8(ascii: "]") || closing != nil && text[index] == UInt8(ascii: ")")
+        {
+            index += 1
+        }
         if hasBytes(text, [0x28, 0x29], at: index) { index += 2 }
         let isOption = text[name.start] == UInt8(ascii: "-")
         let blanks = skipBlanks(text, index)
@@ -225,7 +229,8 @@ struct AssignmentSyntax {
         while end > start, ",;)]}|\\".utf8.contains(text[end - 1]) && !isBalanced(text, start..<end) { end -= 1 }
         if isLoose, end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
         guard end > start else { return nil }
-        if kind == .configuration, !isLoose, !endsLine(text, from: index) { return nil }
+        let isPrefix = start == name.end + 1 && isUpper(text[name.start])
+        if kind == .configuration, !isLoose, !isPrefix, !endsLine(text, from: index) { return nil }
         return ByteRange(start, end)
     }
 

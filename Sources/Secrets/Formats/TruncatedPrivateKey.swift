@@ -9,7 +9,9 @@ enum TruncatedPrivateKey: Verifier {
         guard let der = BitCodec.base64.decode(Array(whole.prefix(64))) else {
             return .refused("the body is not base64")
         }
-        guard isPrivateKeyHead(der) else { return .refused("the body does not begin as a private key does") }
+        guard PrivateKey.beginsAsPrivateKey(der) else {
+            return .refused("the body does not begin as a private key does")
+        }
         return .unchanged("begins as a private key does; its end is missing")
     }
 
@@ -25,15 +27,5 @@ enum TruncatedPrivateKey: Verifier {
         }
         let body = lines.drop { $0.count < 16 }
         return Array(body.joined())
-    }
-
-    /// `30 82 len len 02 01 00` and then an integer or a sequence.
-    private static func isPrivateKeyHead(_ der: [UInt8]) -> Bool {
-        guard der.count >= 9, der[0] == 0x30 else { return false }
-        let header = der[1] < 0x80 ? 2 : 2 + Int(der[1] & 0x7F)
-        guard header + 4 <= der.count, der[header] == 0x02, der[header + 1] == 0x01, der[header + 2] <= 1 else {
-            return false
-        }
-        return [0x02, 0x30, 0x04].contains(der[header + 3])
     }
 }

@@ -77,6 +77,8 @@ extension Candidate {
         if isFinding, sighting.proof == .proven { return 100 }
         if isSettled { return 90 }
         if isGeneric { return isFinding ? 10 : 5 }
+        // A rule that knows a place only, and was not convinced, says nothing about other rules.
+        if isContextual, !isFinding { return 3 }
         return (isFinding ? 50 : 20) + (isContextual ? 0 : 10) + sighting.proof.rawValue
     }
 }

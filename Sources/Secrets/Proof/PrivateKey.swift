@@ -13,7 +13,21 @@ enum PrivateKey: Verifier {
         guard let bytes = block.bytes, bytes.count >= 32 else { return .refused("its base64 does not decode") }
         if bytes.starts(with: OpenSSHKey.magic) { return judge(OpenSSHKey.describe(bytes)) }
         if isTruncated(bytes) { return .refused("truncated") }
-        return judge(DERKey.describe(bytes))
+        if let key = DERKey.describe(bytes) { return judge(key) }
+        return beginsAsPrivateKey(bytes)
+            ? .unchanged("begins as a private key does; the rest does not parse")
+            : .refused("its base64 holds no private key")
+    }
+
+    /// Whether DER begins with a sequence, a version 0 or 1, and then what a private key goes on with: an integer, an
+    /// algorithm or an octet string.
+    static func beginsAsPrivateKey(_ der: [UInt8]) -> Bool {
+        guard der.count >= 9, der[0] == 0x30 else { return false }
+        let header = der[1] < 0x80 ? 2 : 2 + Int(der[1] & 0x7F)
+        guard header + 4 <= der.count, der[header] == 0x02, der[header + 1] == 0x01, der[header + 2] <= 1 else {
+            return false
+        }
+        return [0x02, 0x30, 0x04].contains(der[header + 3])
     }
 
     /// What the decoders of keys have in common.

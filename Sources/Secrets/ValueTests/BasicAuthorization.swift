@@ -17,8 +17,9 @@ enum BasicAuthorization: ValueTest {
 
     /// The user and the password, if the value is base64 of both.
     static func pair(_ value: [UInt8]) -> (user: [UInt8], password: [UInt8])? {
-        guard let plain = BitCodec.base64.padded(.optional).decode(value),
-            let colon = plain.firstIndex(of: UInt8(ascii: ":")), plain.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
+        guard var plain = BitCodec.base64.padded(.optional).decode(value) else { return nil }
+        if plain.last == 0x0A { plain.removeLast() }
+        guard let colon = plain.firstIndex(of: UInt8(ascii: ":")), plain.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }),
             String(validating: plain, as: UTF8.self) != nil
         else { return nil }
         return (Array(plain[..<colon]), Array(plain[(colon + 1)...]))

@@ -65,7 +65,7 @@ struct GenericValue {
             case .medium: isText ? 8 : 9
             case .high: 16
             }
-        return value.count >= least && !isMoment ? nil : "a number"
+        return value.count >= least && (isText || !isMoment) ? nil : "a number"
     }
 
     /// Seconds, milliseconds or microseconds since 1970 in this age.
@@ -98,6 +98,7 @@ struct GenericValue {
     private var isRandom: Bool {
         guard value.wordShare < 0.5, value.foreign == 0 else { return false }
         let entropy = Entropy.bitsPerByte(value.bytes)
+        if value.digits == value.count { return [16, 24, 32].contains(value.count) }
         if value.bytes.allSatisfy(isHexadecimal) { return value.count >= 32 && entropy >= 3 && value.letters > 0 }
         guard value.digits > 0 || value.count >= 24 else { return false }
         return entropy >= (value.count >= 20 ? 3.5 : 3.0)

@@ -55,7 +55,7 @@ enum Placeholder {
             if byte == UInt8(ascii: "x"), run >= 4 { return true }
             longest = max(longest, run)
         }
-        if value.contains("…") { return true }
+        if value.contains("…") || value.hasSuffix("..") { return true }
         return longest * 3 >= value.count && longest >= 4 || filler == value.count
     }
 }

@@ -34,7 +34,9 @@ enum PlainData {
         guard value.digits > 0, value.symbols > 0, value.letters <= max(2, value.wordLetters) else { return false }
         guard value.bytes.allSatisfy({ isAlphanumeric($0) || ".:-/+, _v".utf8.contains($0) }) else { return false }
         let groups = value.bytes.split { !isDigit($0) }
-        return groups.allSatisfy { $0.count <= 4 } && groups.count >= 2 && value.letters * 2 <= value.count
+        let isIdentifier = groups.count >= 5 && value.letters == 0
+        return groups.count >= 2 && value.letters * 2 <= value.count
+            && (isIdentifier || groups.allSatisfy { $0.count <= 4 })
     }
 
     /// `/etc/x`, `./x`, `../x`, `C:\x`, `~/x`, `x/y.pem`: no base64 text begins so often with words between slashes.
@@ -44,7 +46,9 @@ enum PlainData {
         if bytes.count > 2, isLetter(bytes[0]), bytes[1] == UInt8(ascii: ":"), bytes[2] == UInt8(ascii: "\\") {
             return true
         }
-        if extensions.contains(where: { value.hasSuffix($0) }) { return true }
+        if extensions.contains(where: { value.hasSuffix($0) }) || roots.contains(where: { value.hasPrefix($0) }) {
+            return true
+        }
         let slashes = bytes.count { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
         guard slashes > 0 else { return false }
         if bytes.first == UInt8(ascii: "/") {
@@ -52,6 +56,11 @@ enum PlainData {
         }
         return value.wordShare >= 0.6 && value.digits * 4 < value.count
     }
+
+    private static let roots = [
+        "/tmp/", "/etc/", "/usr/", "/var/", "/opt/", "/home/", "/root/", "/run/", "/mnt/", "/dev/", "/proc/", "/srv/",
+        "/bin/", "/lib/", "/app/", "/data/", "/secrets/", "/vault/", "/users/", "/library/", "/path/",
+    ]
 
     private static let extensions = [
         ".pem", ".key", ".crt", ".cer", ".pub", ".json", ".yaml", ".yml", ".xml", ".txt", ".properties", ".jks", ".p12",

@@ -38,8 +38,8 @@ enum WeakPassword {
             if areNeighboursOnKeyboard(lower[index - 1], lower[index]) { keyboard += 1 }
         }
         let steps = lower.count - 1
-        // A break or two as in `abcdef123456` or `0123456789abcdef` is allowed.
-        return max(up, down) + 1 + lower.count / 8 > steps || keyboard + 1 > steps
+        // A break or two as in `abcdef123456`, `ghi789` or `0123456789abcdef` is allowed.
+        return max(up, down) + 1 + max(lower.count / 8, lower.count <= 8 ? 1 : 0) > steps || keyboard + 1 > steps
     }
 
     private static let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.utf8) }

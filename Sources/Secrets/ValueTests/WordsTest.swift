@@ -5,6 +5,10 @@ enum WordsTest {
     static func reason(_ value: ValueText) -> String? {
         if value.hasSpace { return isProse(value) ? "words" : nil }
         if value.foreign > 0, value.foreign * 3 >= value.letters { return "words in another script" }
+        if value.foreign > 0, value.digits == 0, value.bytes.allSatisfy({ isWordByte($0) || $0 == 0x2D || $0 >= 0x80 })
+        {
+            return "words in another script"
+        }
         guard value.letters > 0 else { return nil }
         let share = value.wordShare
         guard share >= leastShare(value) else { return nil }
