@@ -1,4 +1,5 @@
 internal import CLibgit2
+internal import Files
 
 /// An open repository: one handle for one worker, never shared between threads. Every other worker opens the same
 /// `place` for itself.
@@ -35,11 +36,13 @@ internal import CLibgit2
         unsafe handle = opened.handle
         unsafe database = opened.database
         self.place = place
-        // SAFETY: both paths belong to the open handle and are copied at once.
-        gitFolder = unsafe Path.trimmed(Path.bytes(of: git_repository_path(opened.handle)))
+        // SAFETY: the paths belong to the open handle and are copied at once.
+        let folder = unsafe Path.trimmed(Path.bytes(of: git_repository_path(opened.handle)))
+        gitFolder = folder
         commonFolder = unsafe Path.trimmed(Path.bytes(of: git_repository_commondir(opened.handle)))
         let root = unsafe git_repository_workdir(opened.handle)
-        workTree = unsafe root.map { unsafe Path.trimmed(Path.bytes(of: $0)) }
+        let claimed = unsafe root.map { unsafe Path.trimmed(Path.bytes(of: $0)) }
+        workTree = claimed.flatMap { Self.workTree($0, belongsTo: place, folder) }
         shallowBoundary = Self.readShallow(commonFolder)
         try addFolders(of: place.environment)
     }
@@ -60,6 +63,16 @@ internal import CLibgit2
 
     /// Whether there is no work tree.
     package var isBare: Bool { workTree == nil }
+
+    /// Whether a folder is the work tree of the git folder that claims it: its `.git` leads back there. A bare
+    /// repository whose configuration is missing claims the folder that it lies in, and a hostile one any folder.
+    private static func workTree(_ root: [UInt8], belongsTo place: RepositoryPlace, _ gitFolder: [UInt8]) -> [UInt8]? {
+        if place.container != nil { return root }
+        let link = Path.join(root, ".git")
+        let target = Path.kindBehind(link) == .regular ? RepositoryPlace.gitLink(link) : link
+        guard let target = target.flatMap({ Path.resolved($0) }) else { return nil }
+        return target == Path.resolved(gitFolder) ? root : nil
+    }
 
     private static func open(
         _ place: RepositoryPlace

@@ -116,5 +116,9 @@ struct FaultDamageTests {
         #expect(scanned.outcome.status == 3)
         #expect(scanned.report.gapSubjects("missing-object") == [lost])
         #expect(try fixture.scanText().text.contains("1 object is missing"))
+        let sarif = try Latchkey.run(["scan", fixture.path, "--format", "sarif"])
+        #expect(sarif.status == 3)
+        #expect(sarif.text.contains("\"level\": \"warning\"") || sarif.text.contains("\"level\":\"warning\""))
+        #expect(sarif.text.contains(lost))
     }
 }

@@ -110,7 +110,7 @@ struct FaultHostileTests {
         let script = """
             ln -s /etc/shadow shadow; ln -s ../outside/secret.env outside.env; ln -s self self; ln -s pipe to-pipe
             ln -s /dev/zero zero; ln -s ../outside outside; mkdir loop; ln -s .. loop/up; ln real.env hard.env
-            mkfifo pipe; ln -s '\(SampleToken.github(2))' link-with-secret
+            mkfifo pipe; mknod device c 1 5 || true; ln -s '\(SampleToken.github(2))' link-with-secret
             """
         let outcome = try run("/bin/sh", ["-e", "-c", script], in: folder.path(root))
         #expect(outcome.status == 0, "\(outcome.errorText)")

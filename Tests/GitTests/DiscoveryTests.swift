@@ -76,6 +76,22 @@ struct DiscoveryTests {
         #expect(try fixture.open().workTree == bytes(fixture.path))
     }
 
+    @Test("A git folder has a work tree only if that leads back to it")
+    func claimedWorkTree() throws {
+        let bare = try GitFixture(bare: true)
+        try bare.folder.remove("repository/config")
+        #expect(try bare.open().isBare)
+        let other = try GitFixture(bare: true)
+        try other.git("config", "core.bare", "false")
+        try other.git("config", "core.worktree", "/etc")
+        #expect(try other.open().isBare)
+        let whole = try GitFixture()
+        try whole.commit(["a": "1"])
+        try whole.git("worktree", "add", "-q", "--detach", "../linked")
+        let linked = try Repository.at(whole.gitFolder + "/worktrees/linked")
+        #expect(linked.workTree == bytes(whole.folder.path("linked")))
+    }
+
     @Test("A submodule's absorbed git folder belongs to the submodule's work tree")
     func submodule() throws {
         let library = try GitFixture()
@@ -86,6 +102,7 @@ struct DiscoveryTests {
         let inner = try Repository.at(fixture.path + "/library")
         #expect(inner.workTree == bytes(fixture.path + "/library"))
         #expect(inner.gitFolder == bytes(fixture.gitFolder + "/modules/library"))
+        #expect(try Repository.at(fixture.gitFolder + "/modules/library").workTree == inner.workTree)
         let entries = try fixture.open().submodules()
         #expect(entries.map(\.path) == [bytes("library")])
         #expect(entries.first?.id == (try library.id("HEAD")))
