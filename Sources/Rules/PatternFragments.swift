@@ -43,8 +43,8 @@ enum PatternFragments {
         ":-", #"\?\?"#, #"\?:"#, ":", #",?\s{1,20}["']?value["']?[ \t]{0,2}[:=]"#, ",", #"\("#, ">", "or[ ]",
         #"</\w{1,12}>\s{0,8}<\w{1,12}>"#, #"\{\s{1,8}(?:\w+[ \t]*=[^\n]{0,60}\n\s{0,8}){0,3}?default[ \t]{0,8}="#,
     ]
-    /// Nothing but blanks, as on command lines.
-    private static let spaced = #"["'`]?[ \t]{1,3}"#
+    /// Nothing but blanks, as on command lines, or a hyphen.
+    private static let spaced = #"(?:["'`]?[ \t]{1,3}|-)"#
     /// What opens the value.
     private static let opened = #"["'`({\[\\]{0,4}"#
 }

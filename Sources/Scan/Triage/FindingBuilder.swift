@@ -24,6 +24,17 @@ struct FindingBuilder {
     let knowsHistory: Bool
     /// Severity and title of each rule.
     let rules: [RuleID: CredentialRule]
+    /// The vendors that have rules of their own.
+    private let vendors: Set<String>
+
+    /// Prepares the builder.
+    init(everyOccurrence: Bool, knowsHistory: Bool, rules: [RuleID: CredentialRule]) {
+        self.everyOccurrence = everyOccurrence
+        self.knowsHistory = knowsHistory
+        self.rules = rules
+        let folders = rules.keys.compactMap { $0.path.split(separator: "/").first.map(String.init) }
+        vendors = Set(folders.filter { $0.utf8.count > 3 && $0 != "generic" && $0 != "services" })
+    }
 
     private struct Key: Hashable {
         let rule: RuleID
@@ -122,14 +133,13 @@ struct FindingBuilder {
         return "\(title) '\(secret)' \(standing)."
     }
 
-    /// The vendor that a rule for many of them saw, or the name that a value is assigned to.
+    /// The vendor that a rule for many of them saw, or the name that a value is assigned to. A name with a vendor that
+    /// has rules of its own is left out: had the value that vendor's form, one of them would have seen it.
     private func named(_ sighting: Sighting) -> String {
-        for (attribute, words) in [("vendor", " of"), ("assigned to", " to")] {
-            if let fact = sighting.attributes.first(where: { $0.name == attribute }) {
-                return "\(words) '\(fact.value)'"
-            }
-        }
-        return ""
+        if let vendor = sighting.attributes.first(where: { $0.name == "vendor" }) { return " of '\(vendor.value)'" }
+        guard let name = sighting.attributes.first(where: { $0.name == "assigned to" })?.value else { return "" }
+        let letters = String(name.filter { $0.isLetter || $0.isNumber })
+        return vendors.contains { letters.contains($0) } ? "" : " to '\(name)'"
     }
 
     private func history(of occurrences: [Occurrence]) -> HistoryStatus {

@@ -9,7 +9,7 @@ enum GrafanaCloudToken: Verifier {
         let text = isCloud ? secret.dropFirst(4) : secret[...]
         guard let bytes = BitCodec.base64.padded(.optional).decode(text), let object = JSONValue(parsing: bytes),
             let key = object["k"]?.text, key.utf8.count >= 16
-        else { return .unchanged("its JSON does not parse") }
+        else { return isCloud ? .unchanged("its JSON does not parse") : .refused("its JSON is not that of a key") }
         var facts: [Attribute] = []
         if let organisation = object[isCloud ? "o" : "id"]?.integer {
             facts.append(Attribute("organisation id", String(organisation)))

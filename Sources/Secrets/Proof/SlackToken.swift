@@ -5,10 +5,10 @@ internal import Findings
 enum SlackToken: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
         let fields = secret.parts(separatedBy: "-")
-        guard let prefix = fields.first, let last = fields.last, Set(last).count >= 8 || last.count < 12 else {
-            return .example("a placeholder of few characters")
-        }
         let numbers = fields.dropFirst().prefix { $0.count >= 9 && $0.allSatisfy(\.isDecimalDigit) }
+        guard let prefix = fields.first, Set(secret.dropFirst(5)).count >= 8,
+            !numbers.contains(where: { Set($0).count == 1 })
+        else { return .example("a placeholder of few characters") }
         guard ["xoxb", "xoxp", "xoxs", "xoxc"].contains(String(ascii: prefix)), let workspace = numbers.first else {
             return fields.count >= 4 && prefix.elementsEqual("xapp".utf8)
                 ? .structural("its fields parse", [.stated("app id", String(ascii: fields[2]))])
