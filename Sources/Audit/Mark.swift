@@ -70,7 +70,7 @@ package struct Marks: Sendable {
 /// A check that the condition language cannot express.
 ///
 /// A rule file with `check: swift` names it by its own path: `kubernetes/flat-namespace` is the type
-/// `KubernetesFlatNamespace` in `Checks/Kubernetes/FlatNamespace.swift`. The build writes the table.
+/// `KubernetesFlatNamespace` in `Checks/Kubernetes/KubernetesFlatNamespace.swift`. The build writes the table.
 package protocol Check: SendableMetatype {
     /// Adds a mark for each place of the workspace that the rule objects to.
     static func run(on workspace: Workspace, into marks: inout Marks)

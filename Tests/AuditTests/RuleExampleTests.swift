@@ -37,7 +37,10 @@ import Testing
                 Set(seen) == Set(expected) && !expected.isEmpty,
                 "seen \(seen.map { Self.slice(example, $0) }), expected \(expected.map { Self.slice(example, $0) })")
             #expect(outcome.gaps.filter { $0.reason != .unknownValue }.isEmpty, "\(outcome.gaps)")
-            for finding in outcome.findings { #expect(!finding.message.contains("{"), "\(finding.message)") }
+            for finding in outcome.findings {
+                #expect(!["{value}", "{name}", "{resource}"].contains { finding.message.contains($0) })
+                #expect(finding.message.hasSuffix("."))
+            }
         }
     }
 

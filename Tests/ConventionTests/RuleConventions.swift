@@ -44,8 +44,9 @@ import Testing
 
     @Test func checksAndRulesBelongTogether() throws {
         let coded = audits.filter { if case .check = $0.judgement { true } else { false } }
-        let expected = coded.map {
-            "Sources/Audit/Checks/" + $0.id.path.split(separator: "/").map(typeName).joined(separator: "/")
+        let expected = coded.map { rule in
+            let words = rule.id.path.split(separator: "/").map(typeName)
+            return "Sources/Audit/Checks/\(words[0])/\(words.joined())"
         }
         let files = try PackageFolder.files(below: "Sources/Audit/Checks", suffix: ".swift").map {
             String($0.dropLast(6))

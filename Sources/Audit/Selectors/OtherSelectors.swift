@@ -13,6 +13,19 @@ extension Workspace {
         }
     }
 
+    /// Every item of a part of every service; the name is the service's.
+    func selectComposeItems(_ items: (ComposeService) -> [ComposeService.Item]) -> [Selected] {
+        projects.flatMap { project in
+            project.services.flatMap { service in
+                items(service).map { item in
+                    Selected(
+                        file: project.file, node: item.node, anchor: item.anchor, resource: service.path,
+                        name: service.name)
+                }
+            }
+        }
+    }
+
     /// Every instruction of a kind in every Dockerfile; the name is its stage's.
     func select(instruction keyword: String) -> [Selected] {
         dockerfiles.flatMap { dockerfile in

@@ -58,6 +58,9 @@ struct Selectors {
         "secret-stores": { $0.select(kinds: ["SecretStore", "ClusterSecretStore"]) },
         "services": { $0.selectServices() },
         "compose-services": { $0.selectComposeServices() },
+        "compose-environment": { $0.selectComposeItems { $0.environment } },
+        "compose-mounts": { $0.selectComposeItems { $0.mounts } },
+        "compose-ports": { $0.selectComposeItems { $0.ports } },
         "stages": { $0.selectStages() },
     ]
 

@@ -3,7 +3,7 @@ import Spans
 /// The simple commands of a shell script, found without running anything.
 ///
 /// Each command is a mapping of `words` (quotes and escapes undone, expansions such as `$X` left as written) and
-/// `next`, the operator behind it: `|`, `&&`, `||`, `;`, `&` or nothing. Keywords (`if`, `then`, `do`, ...) are left
+/// `next`, the operator behind it: `|`, `&&`, `||`, `;`, `&`, `<(` or nothing. Keywords (`if`, `then`, `do`, ...) are left
 /// out, and the commands of `$(...)` and backquotes follow the command that holds them.
 struct ShellScript {
     private let line: LogicalLine
@@ -69,6 +69,10 @@ struct ShellScript {
 
     /// `>file`, `2>&1`, `<<EOF`: the operator is skipped, its target is not a word of the command.
     private mutating func redirection() {
+        if byte == 0x3C, peek(1) == 0x28 {
+            separate("<(", length: 2)
+            return
+        }
         while position < end, byte == 0x3C || byte == 0x3E || byte == 0x26 || byte == 0x2D { position += 1 }
         while position < end, byte == 0x20 || byte == 0x09 { position += 1 }
         let before = words.count

@@ -1,0 +1,63 @@
+internal import Documents
+internal import Spans
+
+/// An option, a setting or a variable that switches the verification of certificates or signatures off.
+struct DockerfileVerificationOff: Check {
+    private static let options: [(commands: Set<String>, options: Set<String>)] = [
+        (["curl"], ["-k", "--insecure"]), (["wget"], ["--no-check-certificate"]),
+        (["pip", "pip3", "pip2", "python", "python3"], ["--trusted-host"]),
+        (
+            ["apt-get", "apt", "aptitude"],
+            ["--allow-unauthenticated", "--force-yes", "--allow-insecure-repositories", "--no-gpg-check"]
+        ), (["apk"], ["--allow-untrusted"]), (["yum", "dnf", "microdnf", "tdnf"], ["--nogpgcheck"]),
+        (["zypper"], ["--no-gpg-checks", "--no-gpg-check"]), (["rpm"], ["--nosignature", "--nodigest", "--noverify"]),
+    ]
+    private static let settings: Set<String> = ["http.sslverify", "https.sslverify", "strict-ssl", "ssl_verify"]
+    private static let variables: [String: Set<String>] = [
+        "NODE_TLS_REJECT_UNAUTHORIZED": ["0"], "PYTHONHTTPSVERIFY": ["0"], "GIT_SSL_NO_VERIFY": ["1", "true"],
+        "NPM_CONFIG_STRICT_SSL": ["false"], "npm_config_strict_ssl": ["false"], "CURL_INSECURE": ["1", "true"],
+        "VAULT_SKIP_VERIFY": ["1", "true"],
+    ]
+
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        for site in workspace.stages {
+            for (command, _) in site.commands {
+                for word in offending(command) { marks.add(site.mark(word.span, word.shown)) }
+            }
+            for instruction in site.stage.instructions where ["ENV", "ARG"].contains(instruction.keyword) {
+                for entry in instruction.node["variables"]?.mapping ?? [] {
+                    let values = variables[entry.key.text ?? ""] ?? []
+                    if values.contains(entry.value.text?.lowercased() ?? "") {
+                        marks.add(site.mark(entry.span, "\(entry.key.shown)=\(entry.value.shown)"))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func offending(_ command: ShellCommand) -> [Node] {
+        let name = command.name
+        let words = Array(command.callee.dropFirst())
+        var found: [Node] = []
+        for (commands, options) in options where commands.contains(name) {
+            found += words.filter { word in
+                let option = String((word.text ?? "").prefix { $0 != "=" })
+                return options.contains(option) || name == "curl" && isShortOptions(option, with: "k")
+            }
+        }
+        guard ["git", "npm", "yarn", "pnpm", "conda", "mamba"].contains(name) else { return found }
+        for (index, word) in words.enumerated() {
+            let parts = (word.text ?? "").lowercased().drop { $0 == "-" }.split(separator: "=", maxSplits: 1)
+            guard let key = parts.first, settings.contains(String(key)) || key.hasSuffix(".sslverify") else { continue }
+            let value = parts.count == 2 ? String(parts[1]) : index + 1 < words.count ? words[index + 1].text : nil
+            if value?.lowercased() == "false" { found.append(word) }
+        }
+        return found
+    }
+
+    /// `-sSLk`: short options in one word.
+    private static func isShortOptions(_ word: String, with letter: Character) -> Bool {
+        word.hasPrefix("-") && !word.hasPrefix("--") && word.count <= 8 && word.dropFirst().allSatisfy(\.isLetter)
+            && word.contains(letter)
+    }
+}
