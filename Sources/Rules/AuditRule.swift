@@ -1,7 +1,7 @@
 package import Findings
 
 /// A rule about configuration.
-package struct AuditRule: Sendable {
+package final class AuditRule: Sendable {
     /// The path of its file.
     package let id: RuleID
     /// How bad it is.

@@ -1,7 +1,9 @@
 package import Findings
 
 /// A rule that finds one kind of credential.
-package struct CredentialRule: Sendable {
+///
+/// A class, so that lists of rules are cheap to copy and sort; immutable all the same.
+package final class CredentialRule: Sendable {
     /// The path of its file.
     package let id: RuleID
     /// How bad the credential is at proof `proven`.
@@ -24,6 +26,8 @@ package struct CredentialRule: Sendable {
     package let tags: [String]
     /// Globs of file names (or paths, where they hold a `/`) that the rule is limited to; empty for all.
     package let paths: [String]
+    /// Where matches stand to keywords; at least one for each text that a match can begin with.
+    package let anchors: [Anchor]
     private let storage: HeadStorage
 
     /// Title, meaning, examples and the rest. Decoded at each use when it comes from the catalogue: keep it, if it is
@@ -63,6 +67,7 @@ package struct CredentialRule: Sendable {
         self.reach = reach
         self.tags = tags
         self.paths = paths
+        self.anchors = Anchor.anchors(of: pattern, keywords: keywords)
     }
 
     /// Reads the rule from the catalogue's archive, its head left undecoded.
@@ -80,6 +85,10 @@ package struct CredentialRule: Sendable {
         self.reach = window.count == 2 ? Reach(before: window[0], after: window[1]) : nil
         self.tags = try reader.strings()
         self.paths = try reader.strings()
+        let offsets = try reader.strings().map { Int($0) }
+        let anchorKeywords = try reader.strings()
+        guard offsets.count == anchorKeywords.count else { throw ArchiveError.malformed }
+        self.anchors = zip(anchorKeywords, offsets).map { Anchor(keyword: Array($0.utf8), offset: $1) }
         self.storage = .archived(id: id, severity: severity, try reader.blob())
     }
 
@@ -96,6 +105,8 @@ package struct CredentialRule: Sendable {
         writer.strings(reach.map { [String($0.before), String($0.after)] } ?? [])
         writer.strings(tags)
         writer.strings(paths)
+        writer.strings(anchors.map { $0.offset.map { String($0) } ?? "" })
+        writer.strings(anchors.map { String(decoding: $0.keyword, as: UTF8.self) })
         writer.blob { head.write(to: &$0) }
     }
 }

@@ -17,6 +17,15 @@ package struct RuleSelection: Sendable {
     }
 
     init(folders: [String], configuration: Configuration) throws(ScanError) {
+        let (credentials, audits) = try Self.merged(folders)
+        self.credentials = credentials.filter { configuration.isEnabled($0.id) }
+        self.audits = audits.filter { configuration.isEnabled($0.id) }
+        disabledCount = credentials.count + audits.count - self.credentials.count - self.audits.count
+    }
+
+    /// The catalogue's rules, replaced and joined by those of the folders; both lists by id.
+    private static func merged(_ folders: [String]) throws(ScanError) -> ([CredentialRule], [AuditRule]) {
+        guard !folders.isEmpty else { return (Catalogue.rules.credentials, Catalogue.rules.audits) }
         var credentials = Dictionary(uniqueKeysWithValues: Catalogue.rules.credentials.map { ($0.id, $0) })
         var audits = Dictionary(uniqueKeysWithValues: Catalogue.rules.audits.map { ($0.id, $0) })
         for folder in folders {
@@ -28,9 +37,6 @@ package struct RuleSelection: Sendable {
             for rule in own.credentials { credentials[rule.id] = rule }
             for rule in own.audits { audits[rule.id] = rule }
         }
-        let all = credentials.count + audits.count
-        self.credentials = credentials.values.filter { configuration.isEnabled($0.id) }.sorted { $0.id < $1.id }
-        self.audits = audits.values.filter { configuration.isEnabled($0.id) }.sorted { $0.id < $1.id }
-        disabledCount = all - self.credentials.count - self.audits.count
+        return (credentials.values.sorted { $0.id < $1.id }, audits.values.sorted { $0.id < $1.id })
     }
 }

@@ -30,14 +30,14 @@ package final class SecretRules: Sendable {
         var keywords: [[UInt8]] = []
         var leads: [[Lead]] = []
         for (index, rule) in rules.enumerated() {
-            for (keyword, offset) in Self.starts(of: rule) {
-                let place = indices[keyword] ?? keywords.count
+            for anchor in Self.starts(of: rule) {
+                let place = indices[anchor.keyword] ?? keywords.count
                 if place == keywords.count {
-                    indices[keyword] = place
-                    keywords.append(keyword)
+                    indices[anchor.keyword] = place
+                    keywords.append(anchor.keyword)
                     leads.append([])
                 }
-                leads[place].append(Lead(rule: index, offset: offset))
+                leads[place].append(Lead(rule: index, offset: anchor.offset))
             }
         }
         self.rules = rules
@@ -64,29 +64,11 @@ package final class SecretRules: Sendable {
         slots[index].value { try? CompiledRule(rules[index]) }
     }
 
-    /// The keywords of a rule, and where its matches begin for each: fixed if the pattern's leading texts say so.
-    private static func starts(of rule: CredentialRule) -> [(keyword: [UInt8], offset: Int?)] {
-        let keywords = rule.keywords.map { $0.utf8.map(lowercased) }
-        let anywhere = keywords.map { (keyword: $0, offset: Int?.none) }
+    /// The keywords of a rule, and where its matches begin for each. An assignment is read from wherever its keyword is.
+    private static func starts(of rule: CredentialRule) -> [Anchor] {
         let test = rule.valueTest.flatMap { valueTest(named: $0) }
-        guard !(test is any AssignmentTest.Type) else { return anywhere }
-        let literals = LeadingLiterals.of(rule.pattern)
-        guard !literals.isEmpty else { return anywhere }
-        let known = Set(keywords)
-        var starts: [(keyword: [UInt8], offset: Int?)] = []
-        var seen: Set<[UInt8]> = []
-        for literal in literals where seen.insert(literal).inserted {
-            if known.contains(literal) {
-                starts.append((literal, 0))
-                continue
-            }
-            let found = keywords.compactMap { keyword in
-                literal.firstOffset(of: keyword).map { (keyword: keyword, offset: Int?.some($0)) }
-            }
-            guard let best = found.max(by: { $0.keyword.count < $1.keyword.count }) else { return anywhere }
-            if !starts.contains(where: { $0 == best }) { starts.append(best) }
-        }
-        return starts
+        guard test is any AssignmentTest.Type else { return rule.anchors }
+        return rule.keywords.map { Anchor(keyword: $0.utf8.map(lowercased), offset: nil) }
     }
 }
 
