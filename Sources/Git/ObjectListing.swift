@@ -36,6 +36,20 @@ extension Repository {
         return listing
     }
 
+    /// Objects that only packs list which cannot be opened.
+    func findObjectsOfClosedPacks() -> Set<ObjectID> {
+        var missing: [[UInt8]] = []
+        var closed: Set<ObjectID> = []
+        for folder in objectFolders(missing: &missing) {
+            let packs = Path.join(folder, "pack")
+            for name in (try? folderEntries(packs)) ?? [] where name.suffix(4).elementsEqual(".idx".utf8) {
+                guard let ids = try? Self.objects(ofPack: Path.join(packs, name)) else { continue }
+                if let first = ids.first, !contains(first) { closed.formUnion(ids) }
+            }
+        }
+        return closed
+    }
+
     /// Object folders that `info/alternates` names and that do not exist: objects that only they held are lost.
     package func missingAlternates() -> [[UInt8]] {
         var missing: [[UInt8]] = []

@@ -6,14 +6,11 @@ extension Repository {
 
     /// The type and size of an object, read without its content, so that a bomb costs nothing. A size that a pack
     /// or a loose file merely claims is given as it stands.
-    ///
-    /// "Not found" is also what libgit2 says of an object in a pack that it cannot open: if `objects()` lists it, it
-    /// is damaged and not missing.
     package func header(of id: ObjectID) throws(GitError) -> ObjectHeader {
         var name = id.raw
         var size = 0
         var type = GIT_OBJECT_INVALID
-        try calling("object \(id)") {
+        try lookingUp(id) {
             // SAFETY: all three outlive the call; the database is open.
             unsafe git_odb_read_header(&size, &type, database, &name)
         }
@@ -35,7 +32,7 @@ extension Repository {
     ) throws(GitError) -> Value {
         var name = id.raw
         var object: OpaquePointer?
-        try calling("object \(id)") {
+        try lookingUp(id) {
             // SAFETY: both outlive the call; the database is open.
             unsafe git_odb_read(&object, database, &name)
         }
@@ -46,6 +43,17 @@ extension Repository {
         let size = unsafe git_odb_object_size(object)
         let content = unsafe UnsafeRawBufferPointer(start: git_odb_object_data(object), count: size)
         return try body(kind, unsafe Span(_unsafeBytes: content))
+    }
+
+    /// Calls libgit2 for one object. "Not found" is also what it says of an object in a pack that it cannot open: that
+    /// one is not missing but damaged.
+    private func lookingUp(_ id: ObjectID, _ body: () -> Int32) throws(GitError) {
+        do throws(GitError) {
+            try calling("object \(id)", body)
+        } catch {
+            guard error.isNotFound, objectsOfClosedPacks.contains(id) else { throw error }
+            throw .failed("read object \(id)", code: -1, reason: "the pack that lists it cannot be opened")
+        }
     }
 
     /// The same for the types that have a structure: refuses an object of another type, and one that claims more

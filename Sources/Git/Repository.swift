@@ -20,6 +20,9 @@ internal import Files
     /// Folders of the work tree whose `.gitignore` can be read without blocking.
     var foldersWithPlainIgnores: Set<[UInt8]> = []
 
+    /// Objects that are listed by packs which cannot be opened; found out when the first object is missed.
+    private(set) lazy var objectsOfClosedPacks = findObjectsOfClosedPacks()
+
     /// Valid until `deinit`.
     let handle: OpaquePointer
     /// Valid until `deinit`.

@@ -30,7 +30,9 @@ import Testing
     @Test func aFolder() throws {
         let folder = try TemporaryFolder()
         try folder.write("a b/c#d%.env", "x\r\n\tключ😀 TOKEN=\(Self.tokens[0])\r\n")
-        try folder.write("k8s/ü.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: ü}\nspec: {containers: [{name: a, image: nginx}]}\n")
+        try folder.write(
+            "k8s/ü.yaml",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: ü}\nspec: {containers: [{name: a, image: nginx}]}\n")
         let document = try scan([folder.path])
         let failures = try SarifOracle.failures(
             of: document, expecting: .init(root: folder.path, secrets: Self.tokens))

@@ -75,7 +75,11 @@ struct ListingTests {
         let listing = repository.objects()
         #expect(Set(listing.ids.map(\.hexadecimal)) == expected)
         #expect(try listing.faults.map(\.path) == [bytes(fixture.packFiles(suffix: ".idx")[0])])
-        #expect(listing.ids.allSatisfy { id in failure { _ = try repository.withObject(id) { _, _ in 0 } } != nil })
+        for id in listing.ids {
+            #expect(failure { _ = try repository.withObject(id) { _, _ in 0 } }?.isNotFound == false)
+            #expect(failure { _ = try repository.header(of: id) }?.isNotFound == false)
+        }
+        #expect(failure { _ = try repository.header(of: .zero) }?.isNotFound == true)
     }
 
     @Test("A damaged index is named, and hides nothing of the other packs")
