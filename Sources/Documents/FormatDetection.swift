@@ -20,8 +20,11 @@ extension Format {
             guard name.hasPrefix(word), let mark = name.dropFirst(word.count).first, ".-_".contains(mark) else {
                 continue
             }
-            // A template or a note beside a Dockerfile is neither of them.
-            let endings = [".md", ".txt", ".rst", ".sh", ".py", ".yml", ".yaml", ".json", ".dockerignore"]
+            // A note beside a Dockerfile, and a program about them, are neither.
+            let endings = [
+                ".md", ".txt", ".rst", ".sh", ".py", ".yml", ".yaml", ".json", ".dockerignore", ".swift", ".go", ".js",
+                ".ts", ".java", ".kt", ".rs", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".html", ".xml", ".lock", ".png",
+            ]
             return !endings.contains { name.hasSuffix($0) }
         }
         return false
