@@ -16,15 +16,17 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
     case syntaxError = "syntax-error"
     case unknownValue = "unknown-value"
     case documentLimit = "document-limit"
+    case decodeLimit = "decode-limit"
     case configuration = "configuration"
 
     /// Whether such a gap alone makes a scan incomplete (exit 3). The others do so only with `--require-full`.
     package var isIncomplete: Bool {
         switch self {
         case .promisorMissing, .missingObject, .unreadableObject, .unreadableFile, .unreadableReference, .matchLimit,
-            .timeBudget, .documentLimit:
+            .timeBudget, .documentLimit, .decodeLimit:
             true
-        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .syntaxError, .unknownValue,
+        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .syntaxError,
+            .unknownValue,
             .configuration:
             false
         }

@@ -23,6 +23,8 @@ extension GapReason {
         case .syntaxError: one ? "syntax error" : "syntax errors"
         case .unknownValue: one ? "value is known only later" : "values are known only later"
         case .documentLimit: one ? "document is over a limit" : "documents are over a limit"
+        case .decodeLimit:
+            one ? "artifact holds more than is unpacked" : "artifacts hold more than is unpacked"
         case .configuration: one ? "note on the configuration" : "notes on the configuration"
         }
     }
@@ -46,6 +48,7 @@ extension GapReason {
         case .syntaxError: "Documents do not parse."
         case .unknownValue: "Values are known only later."
         case .documentLimit: "Documents are over a limit."
+        case .decodeLimit: "Artifacts hold more than is decoded or unpacked."
         case .configuration: "Something about the configuration is worth knowing."
         }
     }

@@ -7,12 +7,12 @@ internal import Spans
 /// Positions, excerpts and line hashes are computed here, while the bytes are at hand, and only for artifacts in which
 /// something was sighted.
 struct ArtifactScanner {
-    private let scanner: SecretScanner
+    private let scanner: LayeredScanner
     private(set) var collection = Collection()
 
     /// Nil if memory is exhausted.
     init?(rules: SecretRules) {
-        guard let scanner = SecretScanner(rules) else { return nil }
+        guard let scanner = LayeredScanner(rules) else { return nil }
         self.scanner = scanner
     }
 
@@ -66,7 +66,7 @@ struct ArtifactScanner {
         scanner.scan(text, path: path, into: &sightings, gaps: &gaps)
         if !gaps.isEmpty {
             let name = name()
-            for gap in gaps { record(Gap(gap.reason, name, detail: "\(gap.rule): \(gap.detail)")) }
+            for gap in gaps { record(Gap(gap.reason, name, detail: gap.description)) }
         }
         guard !sightings.isEmpty else { return }
         collection.sightings[key, default: []] += Self.place(sightings, in: text)
@@ -77,7 +77,7 @@ struct ArtifactScanner {
         let shown = sightings.contains { $0.standing == .finding }
         let lines = shown ? LineIndex(text) : nil
         let hashes = shown ? LineHash(text) : nil
-        let builder = ExcerptBuilder(sightings)
+        let builder = ExcerptBuilder(sightings, in: text)
         return sightings.map { sighting in
             let start = Position(line: 1, column: 1)
             var location = Location(

@@ -35,24 +35,26 @@ struct Engines {
             var sightings: [Sighting] = []
             var gaps: [ScanGap] = []
             scanner.scan(candidate.bytes.span, path: candidate.path, into: &sightings, gaps: &gaps)
-            let written = Array(bytes[candidate.span.range])
-            for var sighting in sightings where sighting.standing == .finding && written != candidate.bytes {
+            let isPlain = candidate.bytes.elementsEqual(bytes[candidate.span.range])
+            for var sighting in sightings where sighting.standing == .finding && !isPlain {
                 sighting.ladder.append("decoded from the value of '\(candidate.name)'")
                 sighting.range = candidate.span
-                let placed = placing(sighting, hiding: written, in: bytes)
-                seen.occurrences.append(
-                    Occurrence(placed: placed, placement: .uncommitted(.file(candidate.path))))
+                let occurrence = Occurrence(
+                    placed: ArtifactScanner.place([sighting], in: bytes.span)[0],
+                    placement: .uncommitted(.file(candidate.path)))
+                if !isKnown(occurrence, among: seen.occurrences) { seen.occurrences.append(occurrence) }
             }
         }
     }
 
-    /// The place of an encoded value in its file, with the encoded form hidden as the secret itself is.
-    private func placing(_ sighting: Sighting, hiding written: [UInt8], in bytes: [UInt8]) -> PlacedSighting {
-        var encoded = sighting
-        encoded.secret = Secret(written)
-        var placed = ArtifactScanner.place([encoded], in: bytes.span)[0]
-        placed.sighting = sighting
-        placed.location.excerpt?.marked = sighting.secret.redacted
-        return placed
+    /// Whether the credential engine saw the same inside the value by itself.
+    private func isKnown(_ occurrence: Occurrence, among others: [Occurrence]) -> Bool {
+        let sighting = occurrence.placed.sighting
+        return others.contains { other in
+            other.placed.sighting.rule == sighting.rule && other.placed.sighting.secret == sighting.secret
+                && other.placement.isCurrent
+                && other.placement.provenance.path == occurrence.placement.provenance.path
+                && other.placed.sighting.range.overlaps(sighting.range)
+        }
     }
 }

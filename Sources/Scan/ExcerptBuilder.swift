@@ -7,11 +7,20 @@ struct ExcerptBuilder {
     static let margin = 120
     static let redaction = "[REDACTED]"
 
-    /// Byte ranges that must not be shown, sorted, with what stands for them.
-    let hidden: [(range: ByteRange, secret: Secret)]
+    /// Byte ranges that must not be shown.
+    private let ranges: [ByteRange]
+    /// Texts that must not be shown anywhere: the secrets, and the forms that they are written in.
+    private let texts: Set<Secret>
 
-    init(_ sightings: [Sighting]) {
-        hidden = sightings.map { ($0.range, $0.secret) }.sorted { $0.0 < $1.0 }
+    /// Hides sightings of `bytes`. What a sighting was decoded from is hidden as the secret itself is.
+    init(_ sightings: [Sighting], in bytes: Span<UInt8>) {
+        ranges = sightings.map(\.range)
+        let written = sightings.map { sighting in
+            var text: [UInt8] = []
+            for index in sighting.range.range { text.append(bytes[index]) }
+            return Secret(text)
+        }
+        texts = Set(sightings.map(\.secret) + written)
     }
 
     /// The excerpt around `range`. A range over several lines shows none of them.
@@ -43,8 +52,8 @@ struct ExcerptBuilder {
     }
 
     private func secrets(in range: ByteRange, of bytes: Span<UInt8>) -> [ByteRange] {
-        var ranges = hidden.map(\.range).filter { $0.overlaps(range) }
-        for secret in Set(hidden.map(\.secret)) where secret.count >= 4 && secret.count <= range.count {
+        var ranges = ranges.filter { $0.overlaps(range) }
+        for secret in texts where secret.count >= 4 && secret.count <= range.count {
             let wanted = secret.revealed
             for start in range.start...(range.end - wanted.count)
             where wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) {

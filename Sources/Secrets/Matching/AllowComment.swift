@@ -4,12 +4,16 @@ internal import Spans
 /// Tags every finding whose line says `latchkey:allow` or `gitleaks:allow`, with the reason that follows: triage turns
 /// the tag into a recorded suppression.
 func markAllowed(_ candidates: inout [Candidate], in text: Span<UInt8>) {
-    for index in candidates.indices where candidates[index].sighting.standing == .finding {
-        let range = candidates[index].sighting.range
-        guard let reason = allowReason(onLineAt: range.end - 1, in: text) else { continue }
-        candidates[index].sighting.tags.append("allowed:\(reason)")
-        candidates[index].note("a comment on the line allows it")
+    for index in candidates.indices { markAllowed(&candidates[index].sighting, in: text) }
+}
+
+/// Does the same for one sighting.
+func markAllowed(_ sighting: inout Sighting, in text: Span<UInt8>) {
+    guard sighting.standing == .finding, let reason = allowReason(onLineAt: sighting.range.end - 1, in: text) else {
+        return
     }
+    sighting.tags.append("allowed:\(reason)")
+    sighting.ladder.append("a comment on the line allows it")
 }
 
 private let allowMarks = [Array("latchkey:allow".utf8), Array("gitleaks:allow".utf8)]

@@ -3,19 +3,24 @@ package import PCRE
 
 /// Something that a scan of one artifact did not finish.
 package struct ScanGap: Hashable, Sendable {
-    /// `matchLimit` or `timeBudget`.
+    /// `matchLimit`, `timeBudget` or `decodeLimit`.
     package let reason: GapReason
-    /// The rule that was at work.
-    package let rule: RuleID
+    /// The rule that was at work; nil where none was.
+    package let rule: RuleID?
     /// What happened, in words.
     package let detail: String
 
     /// Records a gap.
-    package init(_ reason: GapReason, rule: RuleID, detail: String) {
+    package init(_ reason: GapReason, rule: RuleID? = nil, detail: String) {
         self.reason = reason
         self.rule = rule
         self.detail = detail
     }
+}
+
+extension ScanGap: CustomStringConvertible {
+    /// The rule, if there is one, and what happened.
+    package var description: String { rule.map { "\($0): \(detail)" } ?? detail }
 }
 
 /// What the scan of one artifact may cost.

@@ -22,6 +22,8 @@ package final class SecretRules: Sendable {
     let leads: [[Lead]]
     /// The rules without keywords: they run on every file of their names.
     let namedFiles: NamedFileRules
+    /// Whether a keyword of the filter leads to a rule that is not generic.
+    let isTyped: [Bool]
     private let slots: [PatternSlot]
 
     /// Prepares `rules`; their patterns are not compiled yet.
@@ -42,6 +44,7 @@ package final class SecretRules: Sendable {
         }
         self.rules = rules
         self.leads = leads
+        isTyped = leads.map { $0.contains { rules[$0.rule].base != .generic } }
         filter = KeywordFilters.best(for: keywords)
         namedFiles = NamedFileRules(rules)
         slots = rules.map { _ in PatternSlot() }

@@ -42,6 +42,7 @@ package final class SecretScanner {
     private var artifact = 0
     private var tries = 0
     private var deadline = ContinuousClock.now
+    private var typedOnly = false
     var candidates: [Candidate] = []
     var assignments = AssignmentReader()
 
@@ -56,12 +57,15 @@ package final class SecretScanner {
     }
 
     /// Scans a whole artifact and appends what it sees, ordered by place, and what it could not finish. `text` is text
-    /// as bytes (see `TextDecoding` for UTF-16); `path` decides which rules apply and how values are read.
+    /// as bytes (see `TextDecoding` for UTF-16); `path` decides which rules apply and how values are read;
+    /// `typedOnly` leaves the generic ones out.
     package func scan(
-        _ text: Span<UInt8>, path: BytePath?, into sightings: inout [Sighting], gaps: inout [ScanGap]
+        _ text: Span<UInt8>, path: BytePath?, typedOnly: Bool = false, into sightings: inout [Sighting],
+        gaps: inout [ScanGap]
     ) {
+        self.typedOnly = typedOnly
         begin(text, path: path)
-        if let path { matchNamedFile(text, path: path, gaps: &gaps) }
+        if let path, !typedOnly { matchNamedFile(text, path: path, gaps: &gaps) }
         var start = 0
         while start < text.count {
             let end = min(start + Self.chunk, text.count)
@@ -123,9 +127,13 @@ package final class SecretScanner {
     private func isInPlay(_ index: Int, path: BytePath?) -> Bool {
         if states[index].artifact != artifact {
             if compiled[index] == nil { compiled[index] = rules.compiled(index) }
-            let applies = compiled[index]?.applies(to: path) ?? false
+            let applies = compiled[index].map { isWanted($0, at: path) } ?? false
             states[index] = RuleState(artifact: artifact, isOut: !applies)
         }
         return !states[index].isOut
+    }
+
+    private func isWanted(_ rule: CompiledRule, at path: BytePath?) -> Bool {
+        rule.applies(to: path) && !(typedOnly && rule.rule.base == .generic)
     }
 }

@@ -1,0 +1,102 @@
+internal import Spans
+
+/// What a pass over a text decoded: pieces, one after the other with a NUL between them.
+final class DecodedText {
+    /// Where a piece came from.
+    enum Source {
+        /// A run that was decoded as a whole.
+        case run(ByteRange)
+        /// A stretch of text with escapes in it.
+        case stretch(ByteRange)
+        /// Another piece of the same pass, which holds this one compressed or in another encoding.
+        case piece(Int)
+    }
+
+    /// One decoded text.
+    struct Piece {
+        let layer: Layer
+        /// Where it stands in `bytes`.
+        let range: ByteRange
+        let source: Source
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private(set) var pieces: [Piece] = []
+
+    /// Adds a piece, unless it is too short to hold a credential.
+    func add(_ layer: Layer, from source: Source, _ decode: (inout [UInt8]) -> Void) {
+        let start = bytes.count
+        decode(&bytes)
+        guard bytes.count - start >= Self.shortest else {
+            bytes.removeLast(bytes.count - start)
+            return
+        }
+        pieces.append(Piece(layer: layer, range: ByteRange(start, bytes.count), source: source))
+        bytes.append(0)
+    }
+
+    /// Adds what lies in the pieces in another encoding of text, or compressed.
+    func expand() {
+        for (index, piece) in pieces.enumerated() where piece.layer.holdsBytes {
+            guard let text = TextDecoding.utf8(bytes.span.extracting(piece.range.range)) else { continue }
+            add(.utf16, from: .piece(index)) { $0 += text }
+        }
+    }
+
+    /// Forgets everything but the memory, unless that is much.
+    func removeAll() {
+        bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 20)
+        pieces.removeAll(keepingCapacity: pieces.capacity <= 1 << 14)
+    }
+
+    /// The piece that holds a byte of `bytes`.
+    func piece(at position: Int) -> Int {
+        var low = 0
+        var high = pieces.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if pieces[middle].range.start <= position { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The layers of a piece within this pass, from the outside in.
+    func layers(of piece: Int) -> [Layer] {
+        let layer = pieces[piece].layer
+        if case .piece(let outer) = pieces[piece].source { return layers(of: outer) + [layer] }
+        return [layer]
+    }
+
+    /// Where the text that the pass went over has what stands at `range` of `bytes`, inside one piece: the whole of a
+    /// run, the exact bytes of a stretch.
+    func source(of range: ByteRange, in piece: Int, of text: Span<UInt8>) -> ByteRange {
+        let piece = pieces[piece]
+        switch piece.source {
+        case .run(let run): return run
+        case .piece(let outer): return source(of: pieces[outer].range, in: outer, of: text)
+        case .stretch(let stretch):
+            guard let syntax = piece.layer.escapeSyntax else { return stretch }
+            return syntax.source(of: range.shifted(by: -piece.range.start), in: stretch, of: text)
+        }
+    }
+
+    /// The least number of bytes that a credential takes.
+    private static let shortest = 16
+}
+
+extension Layer {
+    /// Whether it stands for bytes of any kind, not only for text.
+    var holdsBytes: Bool { self == .base64 || self == .base32 || self == .hexadecimal }
+
+    /// How to read a stretch; nil for encodings of whole runs.
+    var escapeSyntax: (any EscapeSyntax.Type)? {
+        switch self {
+        case .percent: PercentEncoding.self
+        case .backslash: BackslashEscapes.self
+        case .entities: CharacterReferences.self
+        case .quotedPrintable: QuotedPrintable.self
+        case .concatenation: LiteralConcatenation.self
+        default: nil
+        }
+    }
+}

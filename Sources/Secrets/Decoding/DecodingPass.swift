@@ -1,0 +1,118 @@
+internal import Spans
+
+/// Goes over a text and decodes whatever stands in it in another form. O(bytes), whatever the text.
+struct DecodingPass {
+    /// Where the pieces go.
+    let decoded: DecodedText
+    /// What the text itself was decoded as, if it was.
+    let outer: DecodedText?
+    /// How many decoded bytes are kept before they are worked off.
+    private static let room = 1 << 22
+
+    /// Decodes all of `text`, in every encoding. Calls `workOff` whenever there are many pieces, and at the end: it has
+    /// to forget them, and returns false to stop.
+    func decode(_ text: Span<UInt8>, workOff: () -> Bool) {
+        let isRunning = EncodedRunSearch().forEachRun(in: text) { run in
+            decodeRun(run, in: text)
+            return !isFull || workOff()
+        }
+        guard isRunning else { return }
+        let isDone = StretchSearch().forEachStretch(in: text) { layer, stretch in
+            decodeStretch(stretch, layer, in: text)
+            return !isFull || workOff()
+        }
+        if isDone { _ = workOff() }
+    }
+
+    private var isFull: Bool { decoded.bytes.count >= Self.room }
+
+    // MARK: - Runs
+
+    private func decodeRun(_ run: EncodedRun, in text: Span<UInt8>) {
+        if run.isOnly([.digits, .symbols]) || run.isOnly([.small, .symbols]) { return }
+        if run.isOnly(.hexadecimal) {
+            decodeHexadecimal(run.parts, whole: run.whole, in: text)
+        } else if run.isOnly(.base32) {
+            decodeBase32(run.parts, whole: run.whole, in: text)
+        } else {
+            if Base64.isPlausible(run) { decodeBase64(run, in: text) }
+            decodeSections(of: run, in: text)
+        }
+        if !isReversed(run), let range = ReversedText.plausible(run, in: text) {
+            decoded.add(.reversed, from: .run(range)) { ReversedText.decode(range, in: text, into: &$0) }
+        }
+    }
+
+    /// Whether the run was turned round already.
+    private func isReversed(_ run: EncodedRun) -> Bool {
+        guard let outer else { return false }
+        return outer.pieces[outer.piece(at: run.first.start)].layer == .reversed
+    }
+
+    private func decodeBase64(_ run: EncodedRun, in text: Span<UInt8>) {
+        for start in [run.first.start] + Base64.laterStarts(of: run, in: text) {
+            let whole = ByteRange(start, run.whole.end)
+            decoded.add(.base64, from: .run(whole)) { Base64.decode(run, from: start, in: text, into: &$0) }
+        }
+        for part in run.more.isEmpty ? [] : run.parts where part.count >= Base64.shortest {
+            let line = EncodedRun(first: part, more: [], alphabet: run.alphabet)
+            decoded.add(.base64, from: .run(part)) { Base64.decode(line, from: part.start, in: text, into: &$0) }
+        }
+    }
+
+    private func decodeHexadecimal(
+        _ parts: [ByteRange], whole: ByteRange, in text: Span<UInt8>
+    ) {
+        guard Hexadecimal.isPlausible(parts[0], in: text) else { return }
+        decoded.add(.hexadecimal, from: .run(whole)) { Hexadecimal.decode(parts, in: text, into: &$0) }
+    }
+
+    private func decodeBase32(
+        _ parts: [ByteRange], whole: ByteRange, in text: Span<UInt8>
+    ) {
+        guard parts.reduce(0, { $0 + $1.count }) >= Base32.shortest else { return }
+        decoded.add(.base32, from: .run(whole)) { Base32.decode(parts, in: text, into: &$0) }
+    }
+
+    /// Hexadecimal digits and base32 beside other characters: between symbols, or behind `0x`.
+    private func decodeSections(of run: EncodedRun, in text: Span<UInt8>) {
+        let table = RunAlphabet.table
+        var start = run.first.start
+        var kinds: UInt8 = 0
+        for index in run.first.start...run.first.end {
+            let kind = index < run.first.end ? table[Int(text[index])] : RunAlphabet.symbols.rawValue
+            guard kind == RunAlphabet.symbols.rawValue else {
+                kinds |= kind
+                if kind == RunAlphabet.otherSmall.rawValue, text[index] == UInt8(ascii: "x"), index - start <= 1 {
+                    (start, kinds) = (index + 1, 0)
+                }
+                continue
+            }
+            let section = ByteRange(start, index)
+            let alphabet = RunAlphabet(rawValue: kinds)
+            if alphabet.isSubset(of: .hexadecimal) {
+                if section.count >= Hexadecimal.shortest {
+                    decodeHexadecimal([section], whole: section, in: text)
+                }
+            } else if alphabet.isSubset(of: .base32), section.count >= Base32.shortest {
+                decodeBase32([section], whole: section, in: text)
+            }
+            (start, kinds) = (index + 1, 0)
+        }
+    }
+
+    // MARK: - Stretches
+
+    private func decodeStretch(_ stretch: ByteRange, _ layer: Layer, in text: Span<UInt8>) {
+        decoded.add(layer, from: .stretch(stretch)) { bytes in
+            switch layer {
+            case .percent: PercentEncoding.decode(stretch, in: text, into: &bytes)
+            case .backslash: BackslashEscapes.decode(stretch, in: text, into: &bytes)
+            case .entities: CharacterReferences.decode(stretch, in: text, into: &bytes)
+            case .quotedPrintable: QuotedPrintable.decode(stretch, in: text, into: &bytes)
+            case .concatenation: LiteralConcatenation.decode(stretch, in: text, into: &bytes)
+            default: return
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Spans
+
+/// Base64 with either alphabet (RFC 4648, sections 4 and 5), padded or not.
+enum Base64 {
+    /// The shortest run that is decoded.
+    static let shortest = 24
+    /// In longer runs the data is taken to begin where the run does.
+    private static let longestWithPrefix = 4_096
+
+    private static let values: [256 of UInt8] = {
+        var values = [256 of UInt8](repeating: 0)
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+        for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
+        values[Int(UInt8(ascii: "-"))] = 62
+        values[Int(UInt8(ascii: "_"))] = 63
+        return values
+    }()
+
+    /// Whether a run may be base64 of something that is worth decoding: 24 such characters with letters of one case
+    /// alone are a name, a path or a row of dashes.
+    static func isPlausible(_ run: EncodedRun) -> Bool {
+        run.count >= shortest && !run.alphabet.isDisjoint(with: .small) && !run.alphabet.isDisjoint(with: .capitals)
+    }
+
+    /// Appends what the characters from `start` to the end of the run stand for. What is left over at the end, fewer
+    /// than eight bits, is dropped.
+    static func decode(_ run: EncodedRun, from start: Int, in text: Span<UInt8>, into bytes: inout [UInt8]) {
+        let values = values
+        bytes.reserveCapacity(bytes.count + run.count / 4 * 3 + 4)
+        var pending: UInt32 = 0
+        var count = 0
+        for part in run.parts {
+            for index in max(part.start, start)..<part.end {
+                pending = pending << 6 | UInt32(values[Int(text[index])])
+                count += 1
+                guard count == 4 else { continue }
+                bytes.append(UInt8(truncatingIfNeeded: pending >> 16))
+                bytes.append(UInt8(truncatingIfNeeded: pending >> 8))
+                bytes.append(UInt8(truncatingIfNeeded: pending))
+                (pending, count) = (0, 0)
+            }
+        }
+        if count >= 2 { bytes.append(UInt8(truncatingIfNeeded: pending >> (count == 2 ? 4 : 10))) }
+        if count == 3 { bytes.append(UInt8(truncatingIfNeeded: pending >> 2)) }
+    }
+
+    /// Where else the data may begin: `name/Z2hw` holds base64 that is out of step with the run's start. At most three
+    /// places, one for each other remainder by four.
+    static func laterStarts(of run: EncodedRun, in text: Span<UInt8>) -> [Int] {
+        guard run.alphabet.contains(.symbols), run.count <= longestWithPrefix else { return [] }
+        var starts: [Int] = []
+        var remainders: Set<Int> = [0]
+        let table = RunAlphabet.table
+        for index in run.first.range where table[Int(text[index])] == RunAlphabet.symbols.rawValue {
+            let start = index + 1
+            guard run.count - (start - run.first.start) >= shortest else { break }
+            if remainders.insert((start - run.first.start) % 4).inserted { starts.append(start) }
+            if remainders.count == 4 { break }
+        }
+        return starts
+    }
+}
