@@ -12,8 +12,14 @@ struct ImageReference {
     /// The last part of the path.
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-    /// Whether nothing pins it to one image or one version: no digest, and no tag or the tag `latest`.
-    var isFloating: Bool { digest == nil && (tag ?? "latest") == "latest" }
+    /// Whether nothing pins it to one image or one version: no digest, and no tag, or one that moves by its purpose.
+    var isFloating: Bool { digest == nil && Self.floating.contains((tag ?? "latest").lowercased()) }
+
+    private static let floating: Set<String> = [
+        "latest", "dev", "develop", "edge", "nightly", "main", "master", "canary", "unstable", "snapshot", "head",
+        "next",
+        "rolling", "beta", "testing", "current",
+    ]
 
     /// Splits a reference.
     init(_ text: String) {

@@ -53,6 +53,8 @@ package struct NetworkPolicy: Sendable {
     package let rules: [Direction: [Rule]]
     /// Its specification.
     package let spec: Node
+    /// Whether what it allows is not in `rules`.
+    package let hasUnreadRules: Bool
 
     /// Reads a policy's `spec`.
     package init?(name: String, namespace: String, spec: Node?) {
@@ -60,6 +62,7 @@ package struct NetworkPolicy: Sendable {
         self.name = name
         self.namespace = namespace
         self.spec = spec
+        self.hasUnreadRules = false
         self.pods = LabelSelector(spec["podSelector"] ?? spec)
         let egress = spec["egress"]?.sequence ?? []
         let written = (spec["policyTypes"]?.sequence ?? []).compactMap { $0.text?.lowercased() }
@@ -72,13 +75,27 @@ package struct NetworkPolicy: Sendable {
         self.rules = rules
     }
 
+    /// A policy of another kind whose rules are not read: it isolates, and what it allows is not known.
+    package init(
+        name: String, namespace: String, isolating directions: Set<Direction>, pods: LabelSelector, spec: Node
+    ) {
+        self.name = name
+        self.namespace = namespace
+        self.pods = pods
+        self.spec = spec
+        self.rules = Dictionary(uniqueKeysWithValues: directions.map { ($0, []) })
+        self.hasUnreadRules = true
+    }
+
     /// Whether it isolates pods with these labels in a direction.
     package func isolates(_ labels: [String: String], _ direction: Direction) -> Bool {
         rules[direction] != nil && pods.matches(labels)
     }
 
     /// Whether it isolates every pod of its namespace in a direction and allows nothing.
-    package func isDefaultDeny(_ direction: Direction) -> Bool { pods.isEmpty && rules[direction]?.isEmpty == true }
+    package func isDefaultDeny(_ direction: Direction) -> Bool {
+        pods.isEmpty && rules[direction]?.isEmpty == true && !hasUnreadRules
+    }
 
     private static func rule(_ node: Node, peers key: String) -> Rule {
         Rule(

@@ -58,9 +58,13 @@ extension ComposeService {
     }
 
     private static func longPort(_ item: Node) -> Item {
+        func named(_ name: String, _ entry: Entry) -> Entry {
+            Entry(key: Node(.scalar(Scalar(name, style: .plain)), span: entry.key.span), value: entry.value)
+        }
         let entries = (item.effectiveEntries ?? []).map { entry -> Entry in
-            guard entry.key.text == "host_ip" else { return entry }
-            return Entry(key: Node(.scalar(Scalar("host", style: .plain)), span: entry.key.span), value: entry.value)
+            // `published: 127.0.0.1:8080` names the address as well.
+            let isAddress = entry.key.text == "published" && entry.value.text?.contains(":") == true
+            return isAddress || entry.key.text == "host_ip" ? named("host", entry) : entry
         }
         let place = item.entry("published") ?? item.mapping?.first
         return Item(node: Node(.mapping(entries), span: item.span), anchor: place?.mark ?? item.span)

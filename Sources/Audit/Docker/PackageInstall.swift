@@ -73,7 +73,11 @@ struct PackageInstall {
             "-t",
             "--target", "--prefix", "-f", "--find-links", "--platform", "--root", "-e", "--editable", "--cache-dir",
             "--timeout", "--retries", "--no-binary", "--only-binary", "--python-version", "--proxy", "--cert",
-        ], isPinned: { $0.contains("==") || $0.contains("@") || $0.contains("~=") })
+        ],
+        isPinned: { word in
+            word.contains("==") || word.contains("@") || word.contains("~=")
+                || word.contains("=") && !word.contains { "<>!".contains($0) }
+        })
     static let npm = Manager(
         commands: ["npm", "pnpm", "yarn", "bun"], verbs: ["install", "i", "add"],
         valued: ["--prefix", "--registry", "--cache", "-C", "--dir", "--cwd", "--modules-folder"],

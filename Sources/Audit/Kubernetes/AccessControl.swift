@@ -63,7 +63,8 @@ struct RoleRule {
 
     /// Whether it allows everything that its groups have.
     var allowsEverything: Bool {
-        resources.contains("*") && groups.contains("*") && (verbs.contains("*") || verbs.isSuperset(of: Self.everyVerb))
+        resources.contains("*") && !groups.isDisjoint(with: ["", "*"])
+            && (verbs.contains("*") || verbs.isSuperset(of: Self.everyVerb))
     }
 
     private static let everyVerb: Set<String> = ["get", "list", "watch", "create", "update", "patch", "delete"]

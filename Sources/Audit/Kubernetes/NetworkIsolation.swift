@@ -10,9 +10,9 @@ struct NetworkIsolation {
         let name: String
     }
 
-    /// The policies of `networking.k8s.io`, with their resources.
+    /// The policies of `networking.k8s.io` and of Cilium, with their resources.
     let policies: [(policy: NetworkPolicy, resource: Resource)]
-    /// The namespaces that a policy of another kind (Cilium, Calico) covers: what it selects is not evaluated here.
+    /// The namespaces that a policy of another kind (Calico) covers: what it selects is not evaluated here.
     let otherwiseCovered: Set<Namespace>
     /// The projects that a policy for the whole cluster covers.
     let coveredProjects: Set<BytePath>
@@ -27,7 +27,11 @@ struct NetworkIsolation {
                 let spec = resource.node["spec"]
                 let policy = NetworkPolicy(name: resource.name, namespace: resource.namespace ?? "default", spec: spec)
                 if let policy { policies.append((policy, resource)) }
-            case ("NetworkPolicy", _), ("CiliumNetworkPolicy", _):
+            case ("CiliumNetworkPolicy", _):
+                if let policy = NetworkPolicy(cilium: resource.node["spec"], resource) {
+                    policies.append((policy, resource))
+                }
+            case ("NetworkPolicy", _):
                 covered.insert(Namespace(scope: resource.scope, name: resource.namespace ?? "default"))
             case ("GlobalNetworkPolicy", _), ("CiliumClusterwideNetworkPolicy", _), ("BaselineAdminNetworkPolicy", _):
                 projects.insert(resource.scope)
@@ -55,11 +59,26 @@ struct NetworkIsolation {
         var pods: [Namespace: [PodTemplate]] = [:]
         for pod in workspace.pods where pod.spec["hostNetwork"]?.bool != true {
             let resource = workspace.resource(of: pod)
+            // The controller of sandboxes makes a policy for each template.
+            if resource.kind == "SandboxTemplate" { continue }
             guard let name = resource.namespace else { continue }
             let namespace = Namespace(scope: resource.scope, name: name)
             if pods[namespace] == nil { order.append(namespace) }
             pods[namespace, default: []].append(pod)
         }
         return order.map { ($0, pods[$0] ?? []) }
+    }
+}
+
+extension NetworkPolicy {
+    /// A CiliumNetworkPolicy as far as isolation goes: which pods, which directions. Its rules are Cilium's own.
+    init?(cilium spec: Node?, _ resource: Resource) {
+        guard let spec else { return nil }
+        var directions: Set<Direction> = []
+        if spec["ingress"] != nil || spec["ingressDeny"] != nil { directions.insert(.ingress) }
+        if spec["egress"] != nil || spec["egressDeny"] != nil { directions.insert(.egress) }
+        self.init(
+            name: resource.name, namespace: resource.namespace ?? "default", isolating: directions,
+            pods: LabelSelector(spec["endpointSelector"] ?? spec), spec: spec)
     }
 }

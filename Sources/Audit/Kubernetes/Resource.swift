@@ -80,6 +80,9 @@ package struct Resource: Sendable {
             || labels["kubernetes.io/bootstrapping"] == "rbac-defaults"
     }
 
+    /// Whether it is a Namespace that every cluster has.
+    var isSystemNamespace: Bool { ["kube-system", "kube-public", "kube-node-lease", "default"].contains(name) }
+
     /// Adds the resource that a document is, or the items of the list that it is.
     static func collect(from root: Node, file: Int, document: Int, into resources: inout [Resource]) {
         guard let resource = Resource(root, file: file, document: document) else { return }

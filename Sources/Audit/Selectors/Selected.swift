@@ -47,6 +47,7 @@ struct Selectors {
         "main-containers": { $0.selectContainers(roles: [.main]) },
         "unlimited-containers": { $0.selectUnlimitedContainers() },
         "container-ports": { $0.select(listOfContainers: "ports") },
+        "volume-mounts": { $0.select(listOfContainers: "volumeMounts") },
         "environment": { $0.select(listOfContainers: "env") },
         "environment-sources": { $0.select(listOfContainers: "envFrom") },
         "pods": { $0.selectPods() },

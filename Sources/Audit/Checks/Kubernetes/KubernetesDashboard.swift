@@ -19,7 +19,7 @@ struct KubernetesDashboard: Check {
     private static func image(_ pod: PodTemplate) -> Entry? {
         pod.containers.compactMap { $0.node.entry("image") }.first { entry in
             let reference = ImageReference(entry.value.text ?? "")
-            return images.contains(reference.name) || reference.path == "kubernetesui/dashboard"
+            return images.contains(reference.name) || reference.path.hasPrefix("kubernetesui")
         }
     }
 
