@@ -4,7 +4,8 @@ enum PlainData {
     static func reason(_ value: ValueText) -> String? {
         let bytes = value.bytes
         if value.hasPrefix("0x"), value.count <= 10 { return "a number" }
-        if isVersionOrDate(value) { return "a version, date or address" }
+        if isVersionOrDate(withoutRangeSigns(value)) { return "a version, date or address" }
+        if isEscapedWords(value) { return "words in escapes" }
         if isPath(value) { return "a path" }
         if isAddress(value) { return "an address" }
         if isSelector(value) { return "a selector or pattern" }
@@ -39,6 +40,26 @@ enum PlainData {
             && (isIdentifier || groups.allSatisfy { $0.count <= 4 })
     }
 
+    /// The version in a range of versions: `^4.0.0`, `~1.2`, `>= 3.1`.
+    private static func withoutRangeSigns(_ value: ValueText) -> ValueText {
+        let signs = value.bytes.prefix { "^~<>=! ".utf8.contains($0) }
+        return signs.isEmpty ? value : ValueText(Array(value.bytes.dropFirst(signs.count)))
+    }
+
+    /// Nothing but `\x6b\x65\x79`, and words once that is read: how C sources write text for every character set.
+    private static func isEscapedWords(_ value: ValueText) -> Bool {
+        let escapes = value.bytes.split(separator: UInt8(ascii: "\\"))
+        guard escapes.count >= 4, value.bytes.count == escapes.count * 4 else { return false }
+        var decoded: [UInt8] = []
+        for escape in escapes {
+            guard escape.count == 3, escape.first == UInt8(ascii: "x"),
+                let byte = UInt8(String(decoding: escape.dropFirst(), as: UTF8.self), radix: 16)
+            else { return false }
+            decoded.append(byte)
+        }
+        return ValueText(decoded).wordShare >= 0.5
+    }
+
     /// `/etc/x`, `./x`, `../x`, `C:\x`, `~/x`, `x/y.pem`: no base64 text begins so often with words between slashes.
     private static func isPath(_ value: ValueText) -> Bool {
         let bytes = value.bytes
@@ -67,7 +88,8 @@ enum PlainData {
         ".pfx", ".js", ".ts", ".py", ".rb", ".go", ".java", ".php", ".html", ".css", ".png", ".svg", ".jpg", ".md",
         ".sh",
         ".lock", ".toml", ".conf", ".cfg", ".ini", ".env", ".log", ".csv", ".sql", ".asc", ".gpg", ".der", ".ppk",
-        ".com", ".org", ".net", ".io", ".local", ".exe", ".dll", ".plist", ".kdbx",
+        ".com", ".org", ".net", ".io", ".local", ".exe", ".dll", ".plist", ".kdbx", ".c", ".h", ".cc", ".cpp", ".hpp", ".rs", ".swift", ".kt", ".cs", ".pl", ".pm",
+        ".o", ".so", ".lib", ".gyp", ".gypi", ".mk", ".cmake", ".html", ".tsx", ".jsx", ".vue", ".scss", ".map",
     ]
 
     /// A URL, an e-mail address.
