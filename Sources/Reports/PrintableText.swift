@@ -1,3 +1,6 @@
+/// Text from outside on one line of a terminal or a build log: what is not printable becomes visible.
+package func printable(_ text: String) -> String { PrintableText.escape(text) }
+
 /// Makes text from outside harmless for a terminal and a build log: what is not printable becomes visible.
 enum PrintableText {
     /// Raw bytes as text; a byte that is not UTF-8 becomes `\xE9`.

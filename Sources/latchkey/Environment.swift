@@ -23,6 +23,22 @@ enum Environment {
         return isTerminal && value("TERM") != "dumb"
     }
 
+    /// Columns of the terminal that standard output is, within reason; 100 where it is none.
+    static var columns: Int {
+        var size = winsize()
+        // SAFETY: the structure is ours and outlives the call, which fills it in.
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+        return max(60, min(120, Int(size.ws_col)))
+    }
+
+    /// The absolute path of a folder or file, symbolic links resolved; nil where there is none.
+    static func absolutePath(_ path: String) -> String? {
+        // SAFETY: realpath returns a text that the caller frees, or nil; it is copied first.
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
     /// Number of processors that this process may use.
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

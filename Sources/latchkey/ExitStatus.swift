@@ -1,5 +1,6 @@
 internal import Files
 internal import Glibc
+internal import Reports
 internal import Scan
 
 /// What the process exits with. Never depends on the output format.
@@ -30,7 +31,9 @@ struct Failure: Error {
     }
 
     func print() {
-        writeText("latchkey: \(message)\n" + (hint.map { "hint: \($0)\n" } ?? ""), to: STDERR_FILENO)
+        // Paths and keys of a configuration file come from outside.
+        let hintLine = hint.map { "hint: \(printable($0))\n" } ?? ""
+        writeText("latchkey: \(printable(message))\n" + hintLine, to: STDERR_FILENO)
     }
 }
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Files
 internal import Glibc
+internal import Reports
 
 // One funnel from arguments to exit code: whatever goes wrong becomes one of the documented codes, see ExitStatus.
 
@@ -25,7 +26,8 @@ do {
 /// Prints what ArgumentParser has to say: help goes to standard output, a usage error to standard error.
 func report(_ error: any Error) -> Int32 {
     let code = Latchkey.exitCode(for: error)
-    let message = Latchkey.fullMessage(for: error)
+    let lines = Latchkey.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+    let message = lines.map { printable(String($0)) }.joined(separator: "\n")
     if !message.isEmpty { writeText(message + "\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
     return code.isSuccess ? ExitStatus.complete.rawValue : ExitStatus.usage.rawValue
 }

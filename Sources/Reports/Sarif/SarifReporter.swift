@@ -22,10 +22,11 @@ package struct SarifReporter: Reporter {
         let rules = rules.including(rulesOf: findings)
         let results = SarifResults(report: report, rules: rules, options: options)
         let parts = SarifParts(findings, results: results, splits: !isFull)
+        let described = SarifRules.Description(of: rules)
         let count = options.allowsFurtherDocuments ? parts.documentCount : 1
         return (0..<count).map { index in
             SarifDocument(
-                report: report, rules: rules, options: options, results: results, parts: parts, index: index)
+                report: report, rules: described, options: options, results: results, parts: parts, index: index)
         }
     }
 }
@@ -104,7 +105,7 @@ struct SarifParts {
 
 private struct SarifDocument: ReportDocument {
     let report: Report
-    let rules: ActiveRules
+    let rules: SarifRules.Description
     let options: ReportOptions
     let results: SarifResults
     let parts: SarifParts
@@ -127,7 +128,7 @@ private struct SarifDocument: ReportDocument {
     private func run(_ name: String, _ entries: [SarifEntry]) -> SarifRun {
         let frame = SarifFrame(report: report, options: options)
         var driver = frame.driver
-        driver.rules = rules.entries.map { SarifRules.rule($0) }
+        driver.rules = rules.rules
         driver.supportedTaxonomies = [SarifRules.taxonomy]
         let results = results
         let isRedacted = entries.contains { entry in
@@ -137,7 +138,7 @@ private struct SarifDocument: ReportDocument {
             tool: driver, invocation: frame.invocation(resultsElsewhere: parts.countAfter(index)),
             category: index == 0 ? "latchkey/\(name)/" : "latchkey/\(name)/\(index + 1)/",
             versionControl: frame.versionControl, uriBases: frame.uriBases,
-            redactionTokens: isRedacted ? [Redactor.token] : [], taxonomies: [SarifRules.taxonomy(of: rules)],
+            redactionTokens: isRedacted ? [Redactor.token] : [], taxonomies: [rules.taxonomy],
             results: entries.lazy.map { results.result($0) })
     }
 }

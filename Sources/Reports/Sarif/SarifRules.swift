@@ -11,9 +11,19 @@ enum SarifRules {
     private static let settingWeakness = 16
     private static let textLimit = 1_000
 
-    /// A rule.
-    static func rule(_ entry: ActiveRules.Entry) -> SarifRule {
-        let head = entry.head
+    /// All rules of a run and the taxonomy that they refer to: the same in each of its runs and documents.
+    struct Description {
+        let rules: [SarifRule]
+        let taxonomy: SarifToolComponent
+
+        init(of active: ActiveRules) {
+            let heads = active.entries.map { ($0, $0.head) }
+            rules = heads.map { SarifRules.rule($0, $1) }
+            taxonomy = SarifRules.taxonomy(Set(heads.flatMap { SarifRules.weaknesses($0, $1) }))
+        }
+    }
+
+    private static func rule(_ entry: ActiveRules.Entry, _ head: RuleHead) -> SarifRule {
         let weaknesses = weaknesses(entry, head)
         let title = sentence(head.title)
         return SarifRule(
@@ -25,14 +35,12 @@ enum SarifRules {
             taxa: (taxonomy, weaknesses.map { "CWE-\($0)" }), properties: properties(entry, head, weaknesses))
     }
 
-    /// The taxonomy with the entries that the rules name.
-    static func taxonomy(of rules: ActiveRules) -> SarifToolComponent {
+    private static func taxonomy(_ numbers: Set<Int>) -> SarifToolComponent {
         var component = SarifToolComponent(name: taxonomy)
         component.organization = "MITRE"
         component.informationAddress = "https://cwe.mitre.org/"
         component.shortDescription = "The MITRE Common Weakness Enumeration."
         component.isComprehensive = false
-        let numbers = Set(rules.entries.flatMap { weaknesses($0, $0.head) })
         component.taxa = numbers.sorted().map {
             SarifTaxon(id: "CWE-\($0)", name: Weakness.name($0), helpAddress: Weakness.address($0))
         }

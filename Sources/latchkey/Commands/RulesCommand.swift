@@ -70,7 +70,7 @@ struct RulesCommand: ParsableCommand {
         private func report(_ check: RuleCheck, _ errors: [String]) throws {
             let lines = errors + check.failures().map { "\($0.rule): \($0.message)" }
             guard lines.isEmpty else {
-                writeText(lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+                writeText(lines.map { printable($0) + "\n" }.joined(), to: STDOUT_FILENO)
                 throw ExitStatus.findings
             }
             writeText("every rule does what its examples say\n", to: STDOUT_FILENO)

@@ -39,7 +39,14 @@ struct Run {
     private func write(_ outcome: ScanOutcome, to destination: OutputPlan.Destination) throws {
         var options = reportOptions
         options.allowsFurtherDocuments = destination.file != nil
-        if destination.file != nil { options.colour = false }
+        if destination.file != nil {
+            options.colour = false
+        } else {
+            options.width = Environment.columns
+            // Terminals that show colours show links, or leave them out.
+            let hasLinks = Environment.isTerminal && options.colour
+            options.hyperlinkRoot = hasLinks ? Environment.absolutePath(outcome.report.target.path) : nil
+        }
         let reporter = destination.format.reporter(rules: ActiveRules(outcome.rules), options: options)
         let documents = reporter.documents(for: outcome.report)
         for (index, document) in documents.enumerated() {
@@ -75,7 +82,7 @@ struct Run {
     /// One line for people whose report went into files.
     private func sayWhereItIs(_ outcome: ScanOutcome, _ plan: OutputPlan) {
         let count = outcome.report.reported.count
-        let files = plan.destinations.compactMap(\.file).joined(separator: ", ")
+        let files = plan.destinations.compactMap(\.file).map { printable($0) }.joined(separator: ", ")
         writeText("latchkey: \(count) finding\(count == 1 ? "" : "s"), written to \(files)\n", to: STDERR_FILENO)
     }
 }
