@@ -32,8 +32,8 @@ enum PatternFragments {
         "equals": "(?:" + named + ")" + opened,
     ]
 
-    /// From the vendor's name to the word: the rest of a line, or the next line if that is indented.
-    private static let gap = #"(?:[^\n]{0,48}?|[^\n]{0,24}\n[ \t]{1,12}[^\n]{0,24}?)"#
+    /// From the vendor's name to the word: the rest of a line, or the next line.
+    private static let gap = #"(?:[^\n]{0,64}?|[^\n]{0,24}\n[ \t]{0,12}[^\n]{0,24}?)"#
     private static let credentialWord =
         #"(?i:key|token|tkn|secret|passw|pwd|auth|cred|access|private|api|pat|bearer|webhook|client)"#
     /// What closes the name, and an operator: `=`, `:`, `=>`, `:=`, `: string =`, `", "`, `>`, `" value="`, ...

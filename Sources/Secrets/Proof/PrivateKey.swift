@@ -6,10 +6,7 @@ internal import Findings
 enum PrivateKey: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
         guard let block = PEMBlock(secret) else { return .refused("a header without a key") }
-        if block.isEncrypted {
-            return .structural(
-                "an encrypted key of the older PEM form", [Attribute("encrypted", "yes")], tags: ["encrypted"])
-        }
+        if block.isEncrypted { return encrypted(block) }
         guard let bytes = block.bytes, bytes.count >= 32 else { return .refused("its base64 does not decode") }
         if bytes.starts(with: OpenSSHKey.magic) { return judge(OpenSSHKey.describe(bytes)) }
         if isTruncated(bytes) { return .refused("truncated") }
@@ -28,6 +25,14 @@ enum PrivateKey: Verifier {
             return false
         }
         return [0x02, 0x30, 0x04].contains(der[header + 3])
+    }
+
+    /// The older encrypted form (RFC 1421): whole blocks of a cipher that a header names.
+    private static func encrypted(_ block: PEMBlock) -> Verification {
+        guard let bytes = block.bytes, bytes.count >= 64, bytes.count.isMultiple(of: 8), Set(bytes).count >= 48 else {
+            return .refused("its body is no encrypted key")
+        }
+        return .structural("an encrypted key of the older form", [Attribute("encrypted", "yes")], tags: ["encrypted"])
     }
 
     /// What the decoders of keys have in common.
