@@ -12,6 +12,8 @@ internal import CPCRE2
     package let isJITCompiled: Bool
     /// Number of capture groups, the whole match not counted.
     package let groupCount: Int
+    /// How many bytes before a match's start its assertions may look at.
+    package let lookBehind: Int
     private let groupNumbers: [String: Int]
 
     /// Compiles `source`. Bytes are matched as they are, not as UTF-8. Refused: what `PatternCheck` refuses, and what
@@ -34,10 +36,14 @@ internal import CPCRE2
         isJITCompiled = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
         var groupCount: UInt32 = 0
         var leastLength: UInt32 = 0
-        // SAFETY: both queries write one 32-bit number.
+        var lookBehind: UInt32 = 0
+        // SAFETY: each query writes one 32-bit number.
         unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groupCount)
         unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &leastLength)
+        unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &lookBehind)
         self.groupCount = Int(groupCount)
+        // `\b` counts as one, `^` as nothing.
+        self.lookBehind = Int(max(1, lookBehind))
         groupNumbers = unsafe Self.names(of: code)
         if leastLength != 0 { throw PCREError("the pattern matches the empty text", at: 0) }
     }

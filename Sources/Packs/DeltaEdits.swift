@@ -2,21 +2,11 @@ package import Spans
 
 /// What a delta did, in terms of the object that it made.
 package struct DeltaEdits: Sendable {
-    /// Bytes that stand in the object as they stood in its base.
-    package struct Copy: Sendable, Equatable {
-        /// Where they begin in the object.
-        package let target: Int
-        /// Where they begin in the base.
-        package let source: Int
-        /// How many there are.
-        package fileprivate(set) var length: Int
-    }
-
     /// New bytes, and seams: empty ranges where bytes meet that did not meet in the base, or where an end of the base
     /// was cut off. Ascending, neither overlapping nor touching.
     package private(set) var dirty: [ByteRange] = []
     /// The rest of the object, ascending. Copies that continue each other are one.
-    package private(set) var copies: [Copy] = []
+    package private(set) var copies: [CopiedRange] = []
     private var length = 0
     private var endsInCopy = false
 
@@ -42,7 +32,7 @@ package struct DeltaEdits: Sendable {
             return
         }
         if endsInCopy || (length == 0 && source > 0) { dirty.append(ByteRange(length, length)) }
-        copies.append(Copy(target: length, source: source, length: count))
+        copies.append(CopiedRange(target: length, source: source, length: count))
     }
 
     /// Appends new bytes.

@@ -6,7 +6,9 @@ package import Spans
 /// A rule names its test as `value-test: credential-value`; the type is then `CredentialValue` in
 /// `ValueTests/CredentialValue.swift`. The build writes the table from name to type.
 package protocol ValueTest: SendableMetatype {
-    /// Judges one value. `text` is the whole artifact, `place` where the value and its match stand in it.
+    /// Judges one value. `text` is the whole artifact, `place` where the value and its match stand in it. Nothing of the
+    /// text may be looked at but the match itself, and nothing of the path but what `PathTraits` is made of: a scan of
+    /// the next version of the artifact takes the judgement over where these are the same.
     static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement
 }
 

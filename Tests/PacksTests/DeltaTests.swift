@@ -1,4 +1,5 @@
 import Spans
+import TestSupport
 import Testing
 
 @testable import Packs
@@ -42,7 +43,7 @@ import Testing
         let outcome = try apply(copy(0, 12) + copy(12, 8), target: 20)
         #expect(outcome.bytes == base)
         #expect(outcome.edits.dirty.isEmpty)
-        #expect(outcome.edits.copies == [DeltaEdits.Copy(target: 0, source: 0, length: 20)])
+        #expect(outcome.edits.copies == [CopiedRange(target: 0, source: 0, length: 20)])
     }
 
     @Test func newBytesAreDirtyAndSideBySideOnesAreOne() throws {
@@ -66,7 +67,7 @@ import Testing
         let long = [UInt8](repeating: 0x61, count: 70_000)
         let lengths: [UInt8] = [0xF0, 0xA2, 0x04, 0x80, 0x80, 0x04]
         let outcome = try applyWhole(lengths + [0x80], base: long)
-        #expect(outcome.edits.copies == [DeltaEdits.Copy(target: 0, source: 0, length: 0x10000)])
+        #expect(outcome.edits.copies == [CopiedRange(target: 0, source: 0, length: 0x10000)])
     }
 
     @Test func everyBoundIsChecked() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Prefilter
+import TestSupport
 
 /// One keyword at one position.
 struct Hit: Equatable, Comparable, CustomStringConvertible {
@@ -43,27 +44,7 @@ func naiveHits(_ keywords: [[UInt8]], in text: [UInt8], range: Range<Int>) -> [H
 
 private func lowerCase(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
 
-/// Random inputs that a printed seed brings back.
-struct SeededGenerator: RandomNumberGenerator {
-    let seed: UInt64
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.seed = seed
-        state = seed
-    }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-
+extension SeededGenerator {
     mutating func text(count: Int, alphabet: String) -> [UInt8] {
         let letters = Array(alphabet.utf8)
         return (0..<count).map { _ in letters[next(letters.count)] }

@@ -25,11 +25,14 @@ struct ReadAssignment {
 /// Reads the assignment around a keyword, in whatever syntax: `a = "b"`, `a: b`, `"a": "b"`, `a => 'b'`,
 /// `<a>b</a>`, `name="a" value="b"`, `--a b`, `f("a", "b")`, `set_a("b")`, `?a=b&`.
 ///
-/// It moves over the text byte by byte within fixed distances and never fails: what it cannot read is no assignment.
+/// It moves over the lines around the name byte by byte and never fails: what it cannot read is no assignment.
 struct AssignmentReader {
     private(set) var kind = FileKind.configuration
     /// Whether the file holds checksums.
     private(set) var isLockFile = false
+    /// The bytes that the last answer depends on; below 0 and above the text's length stand for its start and end.
+    private(set) var seen = (lower: 0, upper: 0)
+    private var path: BytePath?
     /// The last assignment read, and the keyword places that lead to it: a name may hold several keywords.
     private var last: ReadAssignment?
     private var lastName = ByteRange(0, 0)
@@ -39,30 +42,72 @@ struct AssignmentReader {
 
     /// Starts a new artifact.
     mutating func begin(path: BytePath?) {
-        kind = FileKind(path)
-        isLockFile = path.map { LockFile.matches($0) } ?? false
         last = nil
         lastName = ByteRange(0, 0)
+        guard path != self.path else { return }
+        self.path = path
+        kind = FileKind(path)
+        isLockFile = path.map { LockFile.matches($0) } ?? false
     }
 
     /// The assignment whose name holds the byte at `position`.
     mutating func read(_ text: Span<UInt8>, at position: Int) -> ReadAssignment? {
         if lastName.start <= position, position < lastName.end { return last }
-        let name = Self.name(in: text, at: position)
+        last = nil
+        guard let name = Self.name(in: text, at: position) else {
+            lastName = ByteRange(0, 0)
+            seen = (position - Self.longestName - 1, position + Self.longestName + 2)
+            return nil
+        }
         lastName = name
-        last = AssignmentSyntax(kind: kind, name: name).read(text)
+        let window = NameWindow(text, around: name)
+        seen = (window.range.start - 1, window.range.end + 1)
+        let syntax = AssignmentSyntax(kind: kind, name: name.shifted(by: -window.range.start))
+        guard let read = syntax.read(text.extracting(window.range.range)) else { return nil }
+        last = ReadAssignment(
+            name: name, value: read.value.shifted(by: window.range.start), style: read.style)
         return last
     }
 
-    /// The identifier around a byte: letters, digits, `_`, `-` and `.` between them.
-    private static func name(in text: Span<UInt8>, at position: Int) -> ByteRange {
+    /// The identifier around a byte: letters, digits, `_`, `-` and `.` between them. Nil where it is too long for a
+    /// name, from whichever of its bytes it is looked at.
+    private static func name(in text: Span<UInt8>, at position: Int) -> ByteRange? {
         var start = position
-        while start > 0, position - start < longestName, isNameByte(text[start - 1]) { start -= 1 }
+        while start > 0, isNameByte(text[start - 1]) {
+            start -= 1
+            if position - start > longestName { return nil }
+        }
         var end = position
-        while end < text.count, end - position < longestName, isNameByte(text[end]) { end += 1 }
+        while end < text.count, isNameByte(text[end]) {
+            end += 1
+            if end - start > longestName { return nil }
+        }
         while end > position, text[end - 1] == 0x2E || text[end - 1] == 0x2D { end -= 1 }
-        return ByteRange(start, max(end, position + 1))
+        return end > position ? ByteRange(start, end) : nil
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool { isWordByte(byte) || byte == 0x2D || byte == 0x2E }
+}
+
+/// The lines in which the assignment to a name is looked for: its own up to here, and what follows to the third line
+/// end; less where lines are very long.
+private struct NameWindow {
+    private static let longestBefore = 1_024
+    private static let longestBehind = AssignmentReader.longestValue + 1_024
+    private static let lineCount = 3
+
+    let range: ByteRange
+
+    init(_ text: Span<UInt8>, around name: ByteRange) {
+        var start = name.start
+        while start > 0, name.start - start < Self.longestBefore, !isLineEnd(text[start - 1]) { start -= 1 }
+        var end = name.end
+        var lines = 0
+        while end < text.count, end - name.end < Self.longestBehind, lines < Self.lineCount {
+            let isBeforeLineFeed = text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A
+            if isLineEnd(text[end]), !isBeforeLineFeed { lines += 1 }
+            end += 1
+        }
+        range = ByteRange(start, end)
+    }
 }

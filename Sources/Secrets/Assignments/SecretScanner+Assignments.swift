@@ -8,7 +8,9 @@ extension SecretScanner {
     func readAssignment(
         _ rule: CompiledRule, demand: GenericValue.Demand, at position: Int, in text: Span<UInt8>, path: BytePath?
     ) {
-        guard let read = assignments.read(text, at: position) else { return }
+        let read = assignments.read(text, at: position)
+        seen.include(assignments.seen.lower, assignments.seen.upper, of: text.count)
+        guard let read else { return }
         let name = AssignedName(bytes(of: read.name, in: text))
         let normalised = name.normalised
         guard !normalised.isEmpty,
@@ -26,7 +28,7 @@ extension SecretScanner {
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
         value.notes.forEach { candidate.note($0) }
         candidate.tagFixture(path)
-        candidates.append(candidate)
+        memory.add(candidate)
     }
 
     private func bytes(of range: ByteRange, in text: Span<UInt8>) -> [UInt8] {

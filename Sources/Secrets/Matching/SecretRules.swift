@@ -24,6 +24,12 @@ package final class SecretRules: Sendable {
     let namedFiles: NamedFileRules
     /// Whether a keyword of the filter leads to a rule that is not generic.
     let isTyped: [Bool]
+    /// The length of each keyword of the filter.
+    let keywordLengths: [Int]
+    /// The longest of them.
+    let longestKeyword: Int
+    /// The rules that are limited to paths.
+    private let limited: [(rule: Int, globs: [PathGlob])]
     private let slots: [PatternSlot]
 
     /// Prepares `rules`; their patterns are not compiled yet.
@@ -47,7 +53,17 @@ package final class SecretRules: Sendable {
         isTyped = leads.map { $0.contains { rules[$0.rule].base != .generic } }
         filter = KeywordFilters.best(for: keywords)
         namedFiles = NamedFileRules(rules)
+        keywordLengths = keywords.map(\.count)
+        longestKeyword = keywordLengths.max() ?? 0
+        limited = rules.enumerated().filter { !$0.element.paths.isEmpty }
+            .map { ($0.offset, $0.element.paths.map { PathGlob($0) }) }
         slots = rules.map { _ in PatternSlot() }
+    }
+
+    /// What a scan goes by in a path.
+    package func traits(of path: BytePath?) -> PathTraits {
+        let rules = limited.filter { limit in path.map { path in limit.globs.contains { $0.matches(path) } } ?? false }
+        return PathTraits(path, rules: rules.map(\.rule))
     }
 
     /// Compiles every pattern and tells which rules cannot be used.

@@ -14,36 +14,55 @@ extension SecretScanner {
     /// A match that runs into the end of its window is tried again in a longer one, up to this many bytes.
     private static let longestWindow = 1 << 16
 
-    /// Runs a rule's pattern around a keyword and evaluates every match that a keyword at this place can take part in.
+    /// Runs a rule's pattern around a keyword and evaluates every match up to the first that ends behind its first byte.
     func match(
         _ rule: CompiledRule, _ search: Search, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]
     ) {
         let index = search.lead.rule
+        guard let reach = rule.rule.reach else {
+            matchWithoutBound(rule, search, in: text, path: path, gaps: &gaps)
+            return
+        }
         let isAnchored = search.lead.offset != nil
-        var start = firstStart(rule, search)
-        guard start >= states[index].resume || !isAnchored else { return }
-        start = max(start, states[index].resume)
-        let reach = rule.rule.reach
-        let end = reach.map { min(text.count, search.position + $0.after) } ?? text.count
+        var start = search.position - (search.lead.offset ?? min(reach.before, search.position))
+        guard start >= 0 else { return }
+        let end = min(text.count, search.position + reach.after)
         while start < end {
-            let outcome = run(rule, start: start, end: end, isAnchored: isAnchored, in: text)
+            switch run(rule, start: start, end: end, isAnchored: isAnchored, in: text) {
+            case .none: return
+            case .gaveUp(let limit):
+                recordLimit(limit, rule, index, at: search.position, gaps: &gaps)
+                return
+            case .match:
+                guard let match = scratch.range(ofGroup: 0), match.end > start else { return }
+                evaluate(rule, index, match, in: text, path: path)
+                if match.end > search.position { return }
+                start = match.end
+            }
+        }
+    }
+
+    /// A rule whose matches have no bound sees the text to its end. Where its matches begin at a keyword, that is where
+    /// it is tried; otherwise it searches the whole text, once.
+    private func matchWithoutBound(
+        _ rule: CompiledRule, _ search: Search, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]
+    ) {
+        let index = search.lead.rule
+        var start = search.lead.offset.map { search.position - $0 } ?? 0
+        guard start >= 0 else { return }
+        seen.include(-1, text.count + 1, of: text.count)
+        if search.lead.offset == nil { states[index].isOut = true }
+        while start < text.count {
+            let outcome = run(rule, start: start, end: text.count, isAnchored: search.lead.offset != nil, in: text)
             if case .gaveUp(let limit) = outcome {
                 recordLimit(limit, rule, index, at: search.position, gaps: &gaps)
                 return
             }
-            guard outcome == .match, let match = scratch.range(ofGroup: 0), match.end > start else { break }
-            states[index].resume = match.end
-            let secret = scratch.range(ofGroup: rule.secretGroup).flatMap { $0.isEmpty ? nil : $0 } ?? match
-            evaluate(rule, secret: secret, match: match, in: text, path: path)
-            if isAnchored || (reach != nil && match.end > search.position) { return }
+            guard outcome == .match, let match = scratch.range(ofGroup: 0), match.end > start else { return }
+            evaluate(rule, index, match, in: text, path: path)
+            if search.lead.offset != nil { return }
             start = match.end
         }
-        if reach == nil, !isAnchored { states[index].resume = text.count }
-    }
-
-    private func firstStart(_ rule: CompiledRule, _ search: Search) -> Int {
-        if let offset = search.lead.offset { return search.position - offset }
-        return max(0, search.position - (rule.rule.reach?.before ?? search.position))
     }
 
     /// One match; a window that cuts it short grows.
@@ -52,7 +71,8 @@ extension SecretScanner {
     ) -> MatchOutcome {
         var end = end
         while true {
-            guard start >= 0 else { return .none }
+            // Whether there is anything in front of the window and behind it counts as well.
+            seen.include(start - rule.pattern.lookBehind - 1, end + 1, of: text.count)
             let outcome = scratch.match(rule.pattern, in: text, window: start..<end, anchored: isAnchored)
             guard outcome == .match, end < text.count, let match = scratch.range(ofGroup: 0), match.end == end else {
                 return outcome
@@ -65,6 +85,7 @@ extension SecretScanner {
     private func recordLimit(
         _ limit: MatchOutcome.Limit, _ rule: CompiledRule, _ index: Int, at position: Int, gaps: inout [ScanGap]
     ) {
+        memory.isComplete = false
         states[index].limitCount += 1
         if states[index].limitCount == 1 {
             let detail = "\(rule.rule.id) gave up near byte \(position): limit of \(limit.rawValue)"
@@ -73,19 +94,24 @@ extension SecretScanner {
         if states[index].limitCount >= Self.mostLimits { states[index].isOut = true }
     }
 
-    /// Takes a captured secret up the ladder: entropy, value test, verifier.
-    func evaluate(_ rule: CompiledRule, secret: ByteRange, match: ByteRange, in text: Span<UInt8>, path: BytePath?) {
+    /// Takes what the last match captured up the ladder: entropy, value test, verifier.
+    private func evaluate(
+        _ rule: CompiledRule, _ index: Int, _ match: ByteRange, in text: Span<UInt8>, path: BytePath?
+    ) {
+        let secret = scratch.range(ofGroup: rule.secretGroup).flatMap { $0.isEmpty ? nil : $0 } ?? match
+        if states[index].lastMatch == match, let last = states[index].lastCandidate, last.sighting.range == secret {
+            memory.add(last)
+            return
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(secret.count)
         for index in secret.range { bytes.append(text[index]) }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: secret, match: match)
-        if let vendor = rule.vendorGroup.flatMap({ scratch.range(ofGroup: $0) }) {
-            let name = vendor.range.map { lowercased(text[$0]) }
-            candidate.sighting.attributes.append(.stated("vendor", String(decoding: name, as: UTF8.self)))
-        }
         candidate.note("\(rule.rule.base.name): the pattern of \(rule.rule.id) fits")
         candidate.climb(rule, bytes, at: ValuePlace(value: secret, match: match, path: path), in: text)
         candidate.tagFixture(path)
-        candidates.append(candidate)
+        states[index].lastMatch = match
+        states[index].lastCandidate = candidate
+        memory.add(candidate)
     }
 }

@@ -2,11 +2,13 @@ package import Findings
 internal import PCRE
 internal import Prefilter
 internal import Rules
+internal import Spans
 
 /// Looks for credentials in one artifact after the other. One for each worker: it keeps the memory that matching needs.
 ///
 /// Keywords lead to places, places to rules; a rule's pattern runs in a window around the place, and what it captures
-/// goes through entropy, value test and verifier. A text without hits costs no allocation.
+/// goes through entropy, value test and verifier. What comes of one keyword depends on the bytes around it alone, and
+/// never on other keywords: that is what lets `scan(_:path:copies:of:into:gaps:)` take outcomes over.
 package final class SecretScanner {
     /// A keyword at a place.
     struct Hit {
@@ -18,12 +20,14 @@ package final class SecretScanner {
     struct RuleState {
         /// The artifact that the rest is about.
         var artifact = 0
-        /// Nothing before this byte is looked at again.
-        var resume = 0
         /// How often a limit struck.
         var limitCount = 0
-        /// Whether the rule is out of play: its paths do not fit, it does not compile, or it gave up too often.
+        /// Whether the rule is out of play: its paths do not fit, it does not compile, it gave up too often, or it has
+        /// searched the whole artifact already.
         var isOut = false
+        /// The last match, and which candidate came of it: several keywords may lead to the same match.
+        var lastMatch = ByteRange(0, 0)
+        var lastCandidate: Candidate?
     }
 
     /// How much of an artifact is searched for keywords before the hits are worked off.
@@ -38,12 +42,16 @@ package final class SecretScanner {
     let scratch: MatchScratch
     var compiled: [CompiledRule?]
     var states: [RuleState]
-    private var hits: [Hit] = []
+    var hits: [Hit] = []
     private var artifact = 0
     private var tries = 0
     private var deadline = ContinuousClock.now
-    private var typedOnly = false
-    var candidates: [Candidate] = []
+    /// Whether generic rules are left out.
+    var typedOnly = false
+    /// What has come of the current artifact so far.
+    var memory = ScanMemory()
+    /// What the keyword that is being followed depends on.
+    var seen = SeenRange(0, 0)
     var assignments = AssignmentReader()
 
     /// Sets up a worker. Nil if memory is exhausted.
@@ -64,8 +72,25 @@ package final class SecretScanner {
         gaps: inout [ScanGap]
     ) {
         self.typedOnly = typedOnly
-        begin(text, path: path)
-        if let path, !typedOnly { matchNamedFile(text, path: path, gaps: &gaps) }
+        scanWhole(text, path: path, gaps: &gaps)
+        conclude(text, into: &sightings)
+    }
+
+    /// The same with all rules, and remembers what came of each keyword.
+    package func scan(
+        _ text: Span<UInt8>, path: BytePath?, remembering memory: inout ScanMemory, into sightings: inout [Sighting],
+        gaps: inout [ScanGap]
+    ) {
+        typedOnly = false
+        swap(&self.memory, &memory)
+        scanWhole(text, path: path, gaps: &gaps)
+        conclude(text, into: &sightings)
+        swap(&self.memory, &memory)
+    }
+
+    /// Follows every keyword of the text.
+    func scanWhole(_ text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]) {
+        begin(text, path: path, gaps: &gaps)
         var start = 0
         while start < text.count {
             let end = min(start + Self.chunk, text.count)
@@ -73,25 +98,28 @@ package final class SecretScanner {
             rules.filter.forEachHit(in: text, range: start..<end) { keyword, position in
                 hits.append(Hit(keyword: Int32(keyword), position: position))
             }
-            for hit in hits where !follow(hit, in: text, path: path, gaps: &gaps) {
-                start = text.count
-                break
-            }
-            start = max(start, end)
+            for hit in hits where !follow(hit, in: text, path: path, gaps: &gaps) { return }
+            start = end
         }
-        guard !candidates.isEmpty else { return }
+    }
+
+    /// Tells overlapping candidates apart and hands the sightings out.
+    func conclude(_ text: Span<UInt8>, into sightings: inout [Sighting]) {
+        guard !memory.candidates.isEmpty else { return }
+        var candidates = memory.candidates
         resolveOverlaps(&candidates)
         markAllowed(&candidates, in: text)
         sightings.append(contentsOf: candidates.lazy.map(\.sighting))
-        candidates.removeAll(keepingCapacity: true)
     }
 
-    private func begin(_ text: Span<UInt8>, path: BytePath?) {
+    /// Forgets the last artifact, and runs the rules that the name of this one leads to: they are about all of it.
+    func begin(_ text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]) {
         artifact += 1
         tries = 0
         deadline = ContinuousClock.now + budget.time(forBytes: text.count)
-        candidates.removeAll(keepingCapacity: true)
+        memory.begin(text.count)
         assignments.begin(path: path)
+        if let path, !typedOnly { matchNamedFile(text, path: path, gaps: &gaps) }
     }
 
     /// Runs the rules that the file's name alone leads to.
@@ -103,8 +131,10 @@ package final class SecretScanner {
         }
     }
 
-    /// Tries the rules of one hit. False once the time is used up.
-    private func follow(_ hit: Hit, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]) -> Bool {
+    /// Tries the rules of one keyword. False once the time is used up.
+    func follow(_ hit: Hit, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]) -> Bool {
+        let firstCandidate = memory.candidates.count
+        seen = SeenRange(hit.position, hit.position + rules.keywordLengths[Int(hit.keyword)])
         for lead in rules.leads[Int(hit.keyword)] {
             guard isInPlay(lead.rule, path: path), let rule = compiled[lead.rule] else { continue }
             if let demand = rule.demand {
@@ -117,9 +147,11 @@ package final class SecretScanner {
             if tries % Self.clockInterval == 0, ContinuousClock.now > deadline {
                 let detail = "the time for this artifact was used up at byte \(hit.position)"
                 gaps.append(ScanGap(.timeBudget, rule: rule.rule.id, detail: detail))
+                memory.isComplete = false
                 return false
             }
         }
+        memory.add(keyword: hit.keyword, at: hit.position, seen: seen, firstCandidate: firstCandidate)
         return true
     }
 
