@@ -53,7 +53,7 @@ struct AssignmentSyntax {
         _ text: Span<UInt8>, from start: Int, _ relation: Operator, isNameQuoted: Bool
     ) -> ReadAssignment? {
         var index = skipBlanks(text, start)
-        if index < text.count, isLineEnd(text[index]) || text[index] == UInt8(ascii: "\\") {
+        if endsHere(text, index) {
             // The literal may stand on the next line.
             index = skipOneLine(text, index)
             guard literal(text, at: index) != nil else { return nil }
@@ -246,6 +246,13 @@ struct AssignmentSyntax {
         let index = skipBlanks(text, start)
         guard index < text.count, !isLineEnd(text[index]) else { return true }
         return index > start && "#;/\\,}".utf8.contains(text[index]) || "\"'`;<>&,\\".utf8.contains(text[index])
+    }
+
+    /// Whether the line ends at `index`, by itself or behind a backslash.
+    private func endsHere(_ text: Span<UInt8>, _ index: Int) -> Bool {
+        guard index < text.count else { return false }
+        if isLineEnd(text[index]) { return true }
+        return text[index] == UInt8(ascii: "\\") && index + 1 < text.count && isLineEnd(text[index + 1])
     }
 
     func skipBlanks(_ text: Span<UInt8>, _ start: Int) -> Int {

@@ -1,0 +1,64 @@
+import Findings
+import Secrets
+import Testing
+
+/// Made of parts, so that no scanner takes this file for a leak.
+private let value = "wkz" + "Rtvq" + "9x7"
+
+@Suite("Assignments") struct AssignmentTests {
+    @Test(arguments: [
+        ("password = \"%\"", "a.py"), ("password='%'", "a.rb"), ("'password' => '%',", "a.php"),
+        (":password => '%'", "a.rb"), ("password: \"%\"", "a.js"), ("\"password\": \"%\",", "a.json"),
+        ("String password = \"%\";", "A.java"), ("let password: String = \"%\"", "a.swift"),
+        ("const Password string = \"%\"", "a.go"), ("password := `%`", "a.go"), ("PASSWORD ?= %", "Makefile"),
+        ("val password = \"\"\"%\"\"\"", "a.kt"), ("password = u'%'", "a.py"), ("password = @\"%\";", "a.cs"),
+        ("config[\"password\"] = \"%\"", "a.py"), ("password == \"%\"", "a.py"), ("password: %", "a.yaml"),
+        ("password: % # the old one", "a.yaml"), ("  password: '%'", "a.yml"), ("db.password=%", "a.properties"),
+        ("DB_PASSWORD=%", ".env"), ("export DB_PASSWORD=%", "a.sh"), ("DB_PASSWORD=% ./run", "a.sh"),
+        ("ENV DB_PASSWORD=%", "Dockerfile"), ("password = %", "a.ini"), ("<password>%</password>", "a.xml"),
+        ("<user name=\"x\" password=\"%\"/>", "a.xml"), ("<add key=\"DbPassword\" value=\"%\" />", "web.config"),
+        ("<property name=\"password\" value=\"%\"/>", "a.xml"), ("<string name=\"db_password\">%</string>", "a.xml"),
+        ("<key>password</key>\n<string>%</string>", "a.plist"), ("<p:password>%</p:password>", "a.xml"),
+        ("<password><![CDATA[%]]></password>", "a.xml"), ("- name: DB_PASSWORD\n  value: %", "pod.yaml"),
+        ("{\"name\": \"DB_PASSWORD\", \"value\": \"%\"}", "a.json"), ("set_password(\"%\")", "a.py"),
+        ("os.getenv(\"DB_PASSWORD\", \"%\")", "a.py"), ("password = process.env.DB_PASSWORD || '%'", "a.js"),
+        ("password = Encode(\"%\")", "a.cs"), ("mysql --password=% -h db", "notes.md"),
+        ("tool --password % --json", "notes.md"), ("tool --password '%'", "a.sh"),
+        ("http://x.acme.test/?password=%&a=b", "notes.md"), ("\"{\\\"password\\\": \\\"%\\\"}\"", "a.java"),
+        ("password=&quot;%&quot;", "a.html"), ("s:8:\"password\";s:10:\"%\";", "a.php"),
+        ("# password: %", "a.yaml"), ("password\t=\t\"%\"", "a.tf"), ("password =\n    \"%\"", "A.java"),
+    ])
+    func readsTheValue(template: String, path: String) throws {
+        let text = template.replacing("%", with: value)
+        #expect(try BuiltIn.values(in: text, path: path).contains(value), "\(text) in \(path)")
+    }
+
+    @Test(arguments: [
+        ("password = getPassword();", "A.java"), ("password = user.password", "a.py"), ("password: string;", "a.ts"),
+        ("this.password = password;", "a.js"), ("password = config.get('db.password')", "a.js"),
+        ("password: ${DB_PASSWORD}", "a.yaml"), ("password: {{ .Values.password }}", "a.yaml"),
+        ("password: <%= ENV['DB_PASSWORD'] %>", "a.yml"), ("password = \"%s\"", "a.c"), ("PASSWORD=$1", "a.sh"),
+        ("PASSWORD=$(cat /run/secrets/db)", "a.sh"), ("password: !vault |", "a.yml"),
+        ("password = \"<your password>\"", "a.py"), ("password = \"changeme\"", "a.py"),
+        ("password = \"********\"", "a.py"), ("password: \"Please enter your password\"", "a.yaml"),
+        ("\"password\": \"Das Passwort ist falsch\"", "de.json"), ("password = 'password123'", "a.py"),
+        ("token_type = \"a8Fq2LmZ0xWv\"", "a.py"), ("public_key = \"a8Fq2LmZ0xWv7tRk\"", "a.py"),
+        ("password_hash = \"$2y$10$abcdefghijklmnopqrstuv\"", "a.php"), ("key = 1", "a.py"),
+        ("bind_key = \"Ctrl-Shift-P\"", "a.py"), ("compass = \"wkzRtvq9x7\"", "a.py"),
+        ("<Color x:Key=\"SpookyGhost\">#97A0AF</Color>", "a.xaml"), ("password: null", "a.yaml"),
+        ("secret: arn:aws:secretsmanager:eu-west-1:1:secret:x", "a.yaml"), ("if password == other:", "a.py"),
+        ("\"key\": \"sha512-9x7wkzRtvq9x7wkzRtvq9x7wkzRtvq==\"", "package-lock.json"),
+        ("password: 01:69:9A:20:83:EB:49:5D", "a.yaml"), ("secret_path = \"/etc/secrets/db\"", "a.py"),
+    ])
+    func leavesAlone(text: String, path: String) throws {
+        #expect(try BuiltIn.values(in: text, path: path) == [], "\(text) in \(path)")
+    }
+
+    @Test func saysWhichKeywordAndWhichTests() throws {
+        let finding = try #require(try BuiltIn.findings(in: "db_password = \"\(value)\"", path: "a.py").first)
+        #expect(finding.proof == .generic)
+        #expect(finding.ladder.contains { $0.contains("db_password") })
+        #expect(finding.ladder.contains { $0.contains("entropy") })
+        #expect(finding.ladder.contains { $0.contains("value tests passed") })
+    }
+}

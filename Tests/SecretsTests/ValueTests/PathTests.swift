@@ -1,0 +1,44 @@
+import Findings
+@testable import Secrets
+import Testing
+
+@Suite("Paths") struct PathTests {
+    @Test(arguments: [
+        "src/test/a.java", "tests/x.py", "a/UserServiceTest.java", "docs/a.md", "examples/b.tf", "x_test.go",
+        "a.spec.ts",
+    ])
+    func areFixtures(path: String) { #expect(FixturePath.matches(BytePath(path))) }
+
+    @Test(arguments: ["src/main/a.java", "latest/x.py", "contest.py", "src/attestation.go"])
+    func areNot(path: String) { #expect(!FixturePath.matches(BytePath(path))) }
+
+    @Test func lockFilesAreKnown() {
+        #expect(LockFile.matches(BytePath("a/package-lock.json")))
+        #expect(LockFile.matches(BytePath("go.sum")))
+        #expect(!LockFile.matches(BytePath("package.json")))
+    }
+
+    @Test(arguments: [
+        ("a.py", FileKind.code), ("a.sh", .shell), (".env.example", .configuration), ("a.yml.j2", .configuration),
+        ("settings.json", .data), ("README.md", .prose), ("LICENSE", .prose), ("Dockerfile.dev", .configuration),
+        ("Jenkinsfile", .code),
+    ])
+    func haveKinds(path: String, kind: FileKind) { #expect(FileKind(BytePath(path)) == kind) }
+}
+
+@Suite("Names") struct AssignedNameTests {
+    @Test(arguments: [
+        ("currentPassword", "current_password"), ("MYSQL_ROOT_PASSWORD", "mysql_root_password"),
+        ("spring.datasource.password", "spring_datasource_password"), ("x-api-key", "x_api_key"),
+        ("HMACSecret", "hmac_secret"), ("oauth2Token", "oauth2_token"), ("--password", "password"),
+    ])
+    func areCutIntoWords(name: String, words: String) {
+        #expect(String(decoding: AssignedName(name.utf8).normalised, as: UTF8.self) == words)
+    }
+
+    @Test func sayWhenTheyAreAboutSomethingElse() {
+        #expect(AssignedName("tokenType".utf8).isAboutSomethingElse(after: 0))
+        #expect(AssignedName("publicKey".utf8).isAboutSomethingElse(after: 1))
+        #expect(!AssignedName("rootPassword".utf8).isAboutSomethingElse(after: 1))
+    }
+}

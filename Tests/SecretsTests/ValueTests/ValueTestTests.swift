@@ -1,0 +1,116 @@
+@testable import Secrets
+import Testing
+
+private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
+
+@Suite("Words") struct WordsTests {
+    @Test(arguments: [
+        "password", "getPasswordFromUser", "SECRET_ACCESS_KEY", "my-service-account", "databaseUser", "masterKey",
+    ])
+    func areWords(value: String) {
+        #expect(WordsTest.reason(text(value)) != nil)
+    }
+
+    @Test(arguments: ["hunter2!Blue", "dmzuokhq", "Kv8mPq2xTz", "q7w5z2k1", "sH5nXuNmPMYIcCUspY"])
+    func areNot(value: String) {
+        #expect(WordsTest.reason(text(value)) == nil)
+    }
+
+    @Test func likelyLettersScoreHigher() {
+        #expect(WordModel.score(Array("lighthouse".utf8)) > -4)
+        #expect(WordModel.score(Array("xqzvkwrtbp".utf8)) < -7)
+    }
+
+    @Test func joinedWordsAreWords() {
+        #expect(WordModel.isJoinedWords(Array("masterpassword".utf8)[...]))
+        #expect(!WordModel.isJoinedWords(Array("masterqzv".utf8)[...]))
+    }
+
+    @Test func cutsCamelCase() {
+        let value = text("parseHTTPResponse2xx")
+        let segments = value.segments.map { String(decoding: value.bytes[$0.range], as: UTF8.self) }
+        #expect(segments == ["parse", "HTTP", "Response", "xx"])
+    }
+
+    @Test func proseIsWordsAndAPassphraseOfUnknownWordsIsNot() {
+        #expect(WordsTest.reason(text("Invalid password given")) != nil)
+        #expect(WordsTest.reason(text("пароль неверен")) != nil)
+        #expect(WordsTest.reason(text("vrjvdsv ddghn")) == nil)
+    }
+}
+
+@Suite("Weak passwords") struct WeakPasswordTests {
+    @Test(arguments: [
+        "password", "P@ssw0rd", "Admin123!", "letmein", "12345678", "87654321", "qwertyuiop", "aaaaaa", "abcabcabc",
+        "test2019", "changeit", "0123456789abcdef", "deadbeefdeadbeef", "ghi789",
+    ])
+    func areWeak(value: String) { #expect(WeakPassword.reason(text(value)) != nil) }
+
+    @Test(arguments: ["Kv8mPq2xTz", "hunter2!Blue", "431917458", "don-3517", "wkzrtvq"])
+    func areNot(value: String) { #expect(WeakPassword.reason(text(value)) == nil) }
+}
+
+@Suite("Placeholders and templates") struct PlaceholderTests {
+    @Test(arguments: [
+        "<password>", "your-api-key", "YOUR_TOKEN", "xxxxxxxx", "********", "changeme", "[REDACTED]", "{token}",
+        "__TOKEN__", "@TOKEN@", "%PASSWORD%", "example-token", "....", "a8Fq2...", "INSERT_KEY_HERE", "my-secret",
+    ])
+    func arePlaceholders(value: String) { #expect(Placeholder.reason(text(value)) != nil) }
+
+    @Test(arguments: [
+        "${DB_PASSWORD}", "#{secret}", "{{ password }}", "<%= token %>", "$(cat file)", "$PASSWORD", "%s", "%1$s",
+        "{0}", "process.env.TOKEN", "secrets.TOKEN", "!ref Secret", "ENC[AES256]", "arn:aws:iam::1:x", ":password",
+        "vault:secret/data/x", "op://vault/item", "data:image/png;base64", "${{ secrets.X }}", "var.password",
+    ])
+    func areTemplates(value: String) { #expect(Template.reason(text(value)) != nil) }
+
+    @Test(arguments: ["Kv8mPq2xTz", "a$b%c7Kq", "50%sK9q!x7ZtRw", "q7w5z2k1"])
+    func areNeither(value: String) {
+        #expect(Placeholder.reason(text(value)) == nil)
+        #expect(Template.reason(text(value)) == nil)
+    }
+}
+
+@Suite("Code, data and public values") struct OtherValueTests {
+    @Test(arguments: ["getToken()", "settings.SECRET_KEY", "app.config.secret", "null", "a::b", "App\\Models\\User"])
+    func areCode(value: String) {
+        #expect(CodeExpression.reason(text(value)) ?? CodeExpression.reason(bare: text(value)) != nil)
+    }
+
+    @Test(arguments: [
+        "1.2.3", "2019-01-01", "10.0.0.1:8080", "/etc/ssl/key.pem", "./a/b", "https://acme.test/x", "keeper@acme.test",
+        "RSA-SHA256", "C:\\keys\\a", "2.16.840.1.113730.3.4.5", "^[a-z]+$", "0x80550008", "/tmp/htpasswd",
+    ])
+    func areData(value: String) { #expect(PlainData.reason(text(value)) != nil) }
+
+    @Test(arguments: ["sha256-abcdef", "sha512:0123", "01:69:9A:20:83:EB", "$6$salt$hashhashhashhash", "{SSHA}abcdef"])
+    func areDigests(value: String) { #expect(DigestText.reason(text(value)) != nil) }
+
+    @Test func digestsAreKnownByTheirLength() {
+        #expect(DigestText.isDigest(text(String(repeating: "a1", count: 20))))
+        #expect(!DigestText.isDigest(text(String(repeating: "a1", count: 21))))
+        #expect(!DigestText.isDigest(text(String(repeating: "g1", count: 20))))
+    }
+
+    @Test(arguments: ["ssh-rsa AAAAB3NzaC1yc2E", "MIIBIjANBgkqhkiG9w0B", "data:image/png;base64,x", "iVBORw0KGgoAAAA"])
+    func arePublic(value: String) { #expect(PublicKeyText.reason(text(value)) != nil) }
+
+    @Test func unsignedTokensAreWorthNothing() {
+        #expect(UnsignedToken.reason(text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJrIn0.")) != nil)
+        #expect(UnsignedToken.reason(text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJrIn0")) != nil)
+        #expect(UnsignedToken.reason(text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJrIn0.q7w5z2k1q7w5z2k1q7")) == nil)
+    }
+
+    @Test func uuidsAreToldFromMadeUpOnes() {
+        #expect(UUIDText.isUUID(text("bafec7cb-1843-4985-ac2d-75be9cbebefe")))
+        #expect(!UUIDText.isMadeUp(text("bafec7cb-1843-4985-ac2d-75be9cbebefe")))
+        #expect(UUIDText.isMadeUp(text("00000000-0000-0000-0000-000000000001")))
+        #expect(UUIDText.isMadeUp(text("12345678-1234-1234-1234-123456789012")))
+        #expect(!UUIDText.isUUID(text("bafec7cb-1843-4985-ac2d")))
+    }
+
+    @Test func mailAddressesAreAccounts() {
+        #expect(AccountName.isMailAddress(text("keeper.one@mail.acme.test")))
+        #expect(!AccountName.isMailAddress(text("F@jrjvcr706.")))
+    }
+}
