@@ -23,7 +23,8 @@ extension Format {
             // A note beside a Dockerfile, and a program about them, are neither.
             let endings = [
                 ".md", ".txt", ".rst", ".sh", ".py", ".yml", ".yaml", ".json", ".dockerignore", ".swift", ".go", ".js",
-                ".ts", ".java", ".kt", ".rs", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".html", ".xml", ".lock", ".png",
+                ".ts", ".java", ".kt", ".rs", ".rb", ".php", ".c", ".h", ".cpp", ".cs", ".html", ".xml", ".lock",
+                ".png",
             ]
             return !endings.contains { name.hasSuffix($0) }
         }

@@ -119,15 +119,21 @@ extension Workspace {
         }
     }
 
-    /// The flags of a component of the control plane, as a mapping.
+    /// The flags of a component of the control plane, as a mapping: from its container, or from kubeadm's configuration.
     func select(flagsOf component: String) -> [Selected] {
-        pods.flatMap { pod in
-            pod.containers.compactMap { container in
-                guard let found = ControlPlane(container), found.component == component else { return nil }
-                return Selected(
-                    file: pod.file, node: found.flags, anchor: found.anchor, resource: resource(of: pod).path,
-                    name: container.name)
-            }
+        let configured = resources.compactMap { resource -> Selected? in
+            guard let found = KubeadmConfiguration(resource, component: component) else { return nil }
+            return Selected(
+                file: resource.file, node: found.flags, anchor: found.anchor, resource: resource.path, name: component)
         }
+        return configured
+            + pods.flatMap { pod in
+                pod.containers.compactMap { container in
+                    guard let found = ControlPlane(container), found.component == component else { return nil }
+                    return Selected(
+                        file: pod.file, node: found.flags, anchor: found.anchor, resource: resource(of: pod).path,
+                        name: container.name)
+                }
+            }
     }
 }
