@@ -74,6 +74,7 @@ struct AssignedName {
         "public", "pub", "primary", "foreign", "sort", "partition", "cache", "row", "map", "object", "index", "no",
         "not", "label", "title", "placeholder", "hint", "tooltip", "error", "msg", "message", "invalid", "wrong",
         "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
-        "page", "cancellation", "sitekey", "hot", "shortcut", "binding", "modifier",
+        "page", "idempotency", "starting", "continuation", "lifecycle", "s3", "bucket", "cancellation", "sitekey",
+        "hot", "shortcut", "binding", "modifier",
     ]
 }

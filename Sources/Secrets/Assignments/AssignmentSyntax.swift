@@ -110,10 +110,17 @@ struct AssignmentSyntax {
             return third == UInt8(ascii: "=") ? (.assign, index + 3) : (.relate, index + 2)
         case UInt8(ascii: ","):
             if let end = secondTargetEnd(text, from: index + 1) { return (.assign, end) }
-            return isNameQuoted ? (.relate, index + 1) : nil
+            return isNameQuoted && isFirstArgument(text) ? (.relate, index + 1) : nil
         case UInt8(ascii: "("): return (.relate, index + 1)
         default: return wordOperator(text, at: index)
         }
+    }
+
+    /// Whether a parenthesis opens right before the quoted name: in a list its neighbour is no value of it.
+    private func isFirstArgument(_ text: Span<UInt8>) -> Bool {
+        var index = name.start - 1
+        while index > 0, name.start - index < 12, "\"'`\\ \t@fbru".utf8.contains(text[index]) { index -= 1 }
+        return index >= 0 && text[index] == UInt8(ascii: "(")
     }
 
     /// `, err := `: the value begins behind the operator.

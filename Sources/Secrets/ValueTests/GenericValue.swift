@@ -47,6 +47,7 @@ struct GenericValue {
             case .high: 12
             }
         if value.count < least { return "shorter than \(least) bytes" }
+        if value.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "not text" }
         return value.count > AssignmentReader.longestValue ? "longer than a credential" : nil
     }
 

@@ -35,6 +35,7 @@ enum PlainData {
         guard value.digits > 0, value.symbols > 0, value.letters <= max(2, value.wordLetters) else { return false }
         guard value.bytes.allSatisfy({ isAlphanumeric($0) || ".:-/+, _v".utf8.contains($0) }) else { return false }
         let groups = value.bytes.split { !isDigit($0) }
+        if value.letters == 0, value.symbols == 1, groups.count == 2, value.contains(".") { return true }
         let isIdentifier = groups.count >= 5 && value.letters == 0
         return groups.count >= 2 && value.letters * 2 <= value.count
             && (isIdentifier || groups.allSatisfy { $0.count <= 4 })
@@ -88,7 +89,8 @@ enum PlainData {
         ".pfx", ".js", ".ts", ".py", ".rb", ".go", ".java", ".php", ".html", ".css", ".png", ".svg", ".jpg", ".md",
         ".sh",
         ".lock", ".toml", ".conf", ".cfg", ".ini", ".env", ".log", ".csv", ".sql", ".asc", ".gpg", ".der", ".ppk",
-        ".com", ".org", ".net", ".io", ".local", ".exe", ".dll", ".plist", ".kdbx", ".c", ".h", ".cc", ".cpp", ".hpp", ".rs", ".swift", ".kt", ".cs", ".pl", ".pm",
+        ".com", ".org", ".net", ".io", ".local", ".exe", ".dll", ".plist", ".kdbx", ".c", ".h", ".cc", ".cpp", ".hpp",
+        ".rs", ".swift", ".kt", ".cs", ".pl", ".pm",
         ".o", ".so", ".lib", ".gyp", ".gypi", ".mk", ".cmake", ".html", ".tsx", ".jsx", ".vue", ".scss", ".map",
     ]
 

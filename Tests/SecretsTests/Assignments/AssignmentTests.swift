@@ -48,7 +48,8 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("<Color x:Key=\"SpookyGhost\">#97A0AF</Color>", "a.xaml"), ("password: null", "a.yaml"),
         ("secret: arn:aws:secretsmanager:eu-west-1:1:secret:x", "a.yaml"), ("if password == other:", "a.py"),
         ("\"key\": \"sha512-9x7wkzRtvq9x7wkzRtvq9x7wkzRtvq==\"", "package-lock.json"),
-        ("password: 01:69:9A:20:83:EB:49:5D", "a.yaml"), ("secret_path = \"/etc/secrets/db\"", "a.py"),
+        ("password: 01:69:9A:20:83:EB:49:5D", "a.yaml"), ("names = ['password', 'wkzRtvq9x7', 'b']", "a.py"),
+        ("\"lastModifiedSecret\": 1530755556.249", "a.json"), ("secret_path = \"/etc/secrets/db\"", "a.py"),
     ])
     func leavesAlone(text: String, path: String) throws {
         #expect(try BuiltIn.values(in: text, path: path) == [], "\(text) in \(path)")

@@ -1,4 +1,4 @@
-@testable import Secrets
+@testable import Rules
 import Testing
 
 @Suite("LeadingLiterals") struct LeadingLiteralsTests {
