@@ -61,3 +61,11 @@ import Testing
         String(decoding: BitCodec.hexadecimal.encode(bytes), as: UTF8.self)
     }
 }
+
+@Suite struct ArmourChecksumTests {
+    /// The check value of the CRC catalogue (CRC-24/OPENPGP), and the empty text.
+    @Test func cyclicRedundancyCheckOfArmour() {
+        #expect(CRC24.checksum(Array("123456789".utf8)) == 0x21_CF02)
+        #expect(CRC24.checksum([]) == 0xB7_04CE)
+    }
+}

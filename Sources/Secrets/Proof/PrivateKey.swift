@@ -91,7 +91,7 @@ struct PEMBlock {
         guard let content = segments.first(where: { !String(ascii: $0).hasPrefix("BEGIN ") && $0.count > 40 }) else {
             return nil
         }
-        let words = content.split { !$0.isAlphanumeric && $0 != 0x2B && $0 != 0x2F && $0 != 0x3D }
+        let words = Self.withoutMargin(content).split { !$0.isAlphanumeric && $0 != 0x2B && $0 != 0x2F && $0 != 0x3D }
         let isCheck: (ArraySlice<UInt8>) -> Bool = { $0.count == 5 && $0.first == UInt8(ascii: "=") }
         check = words.last(where: isCheck).map { Array($0.dropFirst()) }
         let candidates = words.filter { !isCheck($0) && !$0.allSatisfy { $0 == 0x2B } }
@@ -99,6 +99,14 @@ struct PEMBlock {
         let joined = kept.flatMap(\.element)
         guard joined.count >= 40 else { return nil }
         bytes = BitCodec.base64.padded(.optional).decode(joined)
+    }
+
+    /// What stands before the last line's dashes stands before every line: an indentation, the mark of a log.
+    private static func withoutMargin(_ content: ArraySlice<UInt8>) -> [UInt8] {
+        let lines = content.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard let margin = lines.last, !margin.isEmpty, lines.count > 2 else { return Array(content) }
+        let stripped = lines.dropLast().map { $0.starts(with: margin) ? $0.dropFirst(margin.count) : $0 }
+        return Array(stripped.joined(separator: [0x0A]))
     }
 
     /// Backslashes with what they escape become line ends.
