@@ -80,7 +80,8 @@ import Testing
     }
 
     @Test func typesAreNamedForWhatTheyAre() throws {
-        let terms = ["ComposeService", "KubernetesService"]
+        // Words of what is audited: services of Compose and Kubernetes, package managers.
+        let terms = ["ComposeService", "KubernetesService", "Manager"]
         let declaration =
             /\b(struct|class|enum|actor|protocol|typealias) (\w*(?:Manager|Handler|Helper|Utils?|Service|Engine|Info|Core|Common))\b/
         for file in try SourceFile.all(below: "Sources") {
