@@ -76,7 +76,8 @@ let package = Package(
         house(
             "Secrets", ["Findings", "Rules", "PCRE", "Prefilter", "Documents", "Digests", "Spans", asn1],
             plugins: [embedRules]),
-        house("Audit", ["Findings", "Rules", "Documents", "Topology", "Spans", "PCRE", "Digests"], plugins: [embedRules]),
+        house(
+            "Audit", ["Findings", "Rules", "Documents", "Topology", "Spans", "PCRE", "Digests"], plugins: [embedRules]),
         // 7
         house(
             "Scan",

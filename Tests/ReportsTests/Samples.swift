@@ -145,7 +145,7 @@ enum Samples {
             history: HistoryStatus(isCurrent: true, reach: .uncommitted))
         password.attributes = []
         var suppressed = credential(at: .file(BytePath("tests/fixture.env")))
-        suppressed.verdict = .suppressed(reason: "comment: used by the tests")
+        suppressed.verdict = .suppressed(reason: "allowed by a comment: used by the tests")
         let gaps: Set<Gap> = [
             Gap(.shallowBoundary, commit), Gap(.tooLarge, "a.bin"), Gap(.tooLarge, "b.bin"), Gap(.tooLarge, "c.bin"),
             Gap(.tooLarge, "d.bin"), Gap(.syntaxError, "k8s/bad.yaml", detail: "a tab starts a token", line: 7),

@@ -95,7 +95,7 @@ import Testing
         let document = Samples.text(Samples.everything(), .sarif, options)
         #expect(
             document.contains(
-                #""suppressions":[{"kind":"inSource","status":"accepted","justification":"comment: used by the tests"}]"#
+                #""suppressions":[{"kind":"inSource","status":"accepted","justification":"allowed by a comment: used by the tests"}]"#
             ))
         // The schema still holds; the one assertion that fails is that GitHub would show the finding.
         #expect(try failures(document).split(separator: "\n").map { $0.prefix(3) } == ["D09", "FAI"])

@@ -98,7 +98,7 @@ import Testing
         var options = ReportOptions()
         options.showSuppressed = true
         let text = Samples.text(Samples.everything(), .text, options)
-        #expect(text.contains("  github/pat at tests/fixture.env:2:14: comment: used by the tests\n"))
+        #expect(text.contains("  github/pat at tests/fixture.env:2:14: allowed by a comment: used by the tests\n"))
     }
 
     @Test func whyShowsTheLadder() {
