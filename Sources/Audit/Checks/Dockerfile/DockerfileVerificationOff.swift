@@ -27,7 +27,8 @@ struct DockerfileVerificationOff: Check {
             for instruction in site.stage.instructions where ["ENV", "ARG"].contains(instruction.keyword) {
                 for entry in instruction.node["variables"]?.mapping ?? [] {
                     let values = variables[entry.key.text ?? ""] ?? []
-                    if values.contains(entry.value.text?.lowercased() ?? "") {
+                    let isTrusted = entry.key.text == "PIP_TRUSTED_HOST" && entry.value.text?.isEmpty == false
+                    if isTrusted || values.contains(entry.value.text?.lowercased() ?? "") {
                         marks.add(site.mark(entry.span, "\(entry.key.shown)=\(entry.value.shown)"))
                     }
                 }
@@ -43,6 +44,7 @@ struct DockerfileVerificationOff: Check {
             found += words.filter { word in
                 let option = String((word.text ?? "").prefix { $0 != "=" })
                 return options.contains(option) || name == "curl" && isShortOptions(option, with: "k")
+                    || isSetting(word.text ?? "")
             }
         }
         guard ["git", "npm", "yarn", "pnpm", "conda", "mamba"].contains(name) else { return found }
@@ -53,6 +55,12 @@ struct DockerfileVerificationOff: Check {
             if value?.lowercased() == "false" { found.append(word) }
         }
         return found
+    }
+
+    /// `--setopt=sslverify=false`, `--setopt=repo.sslverify=0`.
+    private static func isSetting(_ word: String) -> Bool {
+        guard word.hasPrefix("--setopt=") else { return false }
+        return word.hasSuffix("sslverify=false") || word.hasSuffix("sslverify=0")
     }
 
     /// `-sSLk`: short options in one word.
