@@ -56,7 +56,8 @@ struct AssignedName {
         "labels", "title", "placeholder", "message", "messages", "error", "errors", "hint", "tooltip", "text",
         "description", "desc", "policy", "policies", "rule", "rules", "regex", "pattern", "min", "max", "count",
         "counter", "expiry", "expire", "expires", "expiration", "expired", "ttl", "timeout", "lifetime", "valid",
-        "validity", "validator", "validation", "age", "required", "enabled", "disabled", "changed", "prefix", "suffix",
+        "validity", "validator", "check", "validation", "age", "required", "enabled", "disabled", "changed",
+        "prefix", "suffix",
         "version", "class", "provider", "store", "manager", "service", "vault", "ref", "reference", "arn", "alias",
         "usage", "list", "index", "pos", "position", "offset", "bits", "strength", "level", "status", "state", "mode",
         "model", "input", "form", "view", "page", "button", "link", "icon", "action", "event", "handler", "callback",
@@ -74,7 +75,8 @@ struct AssignedName {
         "public", "pub", "primary", "foreign", "sort", "partition", "cache", "row", "map", "object", "index", "no",
         "not", "label", "title", "placeholder", "hint", "tooltip", "error", "msg", "message", "invalid", "wrong",
         "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
-        "page", "idempotency", "starting", "continuation", "lifecycle", "s3", "bucket", "cancellation", "sitekey",
+        "page", "idempotency", "starting", "lock", "change", "copy", "import", "export", "continuation",
+        "lifecycle", "s3", "bucket", "cancellation", "sitekey",
         "hot", "shortcut", "binding", "modifier",
     ]
 }

@@ -6,8 +6,11 @@ extension AssignmentSyntax {
     func elementValue(_ text: Span<UInt8>) -> ByteRange? {
         guard name.start > 0 else { return nil }
         var open = name.start - 1
+        guard open > 0 || text[open] == UInt8(ascii: "<") else { return nil }
         if text[open] == UInt8(ascii: ":") {
-            while open > 0, name.start - open < 24, text[open] != UInt8(ascii: "<") { open -= 1 }
+            open -= 1
+            while open > 0, name.start - open < 24, isWordByte(text[open]) { open -= 1 }
+            guard open < name.start - 2 else { return nil }
         }
         guard text[open] == UInt8(ascii: "<") else { return nil }
         var index = name.end

@@ -17,6 +17,7 @@ struct AssignmentSyntax {
 
     /// The assignment, if the text behind the name is one.
     func read(_ text: Span<UInt8>) -> ReadAssignment? {
+        guard !isPartOfPath(text) else { return nil }
         if let value = elementValue(text) { return ReadAssignment(name: name, value: value, style: .element) }
         var index = name.end
         let closing = QuoteMark(text, at: index)
@@ -40,9 +41,21 @@ struct AssignmentSyntax {
         return value(text, from: start, relation, isNameQuoted: closing != nil)
     }
 
+    /// `AWS::IAM::AccessKey`, `arn:aws:secretsmanager:eu:1:secret:x`: a name of which this is one part.
+    private func isPartOfPath(_ text: Span<UInt8>) -> Bool {
+        guard name.start > 1, text[name.start - 1] == UInt8(ascii: ":") else { return false }
+        if text[name.start - 2] == UInt8(ascii: ":") { return true }
+        let colonFollows = name.end + 1 < text.count && text[name.end] == UInt8(ascii: ":")
+        return colonFollows && isWordByte(text[name.start - 2]) && isNoBlank(text[name.end + 1])
+    }
+
+    private func isNoBlank(_ byte: UInt8) -> Bool { !isBlank(byte) && !isLineEnd(byte) && byte != UInt8(ascii: "=") }
+
     /// `--password x`, `password "x"`.
     private func blankValue(_ text: Span<UInt8>, from index: Int, isOption: Bool) -> ReadAssignment? {
         if let literal = literal(text, at: index) {
+            // Prose and comments put names of things between grave accents.
+            if !isOption, text[literal.start - 1] == UInt8(ascii: "`") { return nil }
             return ReadAssignment(name: name, value: literal, style: isOption ? .quoted : .indirect)
         }
         guard isOption, let bare = bare(text, from: index, isLoose: true) else { return nil }

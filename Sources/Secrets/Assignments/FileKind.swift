@@ -55,7 +55,7 @@ enum FileKind {
         var table: [String: FileKind] = [:]
         let code = """
             c h cc cpp cxx hpp hh cs java kt kts scala sc groovy gradle go rs swift m mm js jsx mjs cjs ts tsx vue \
-            svelte py pyw rb php phtml pl pm lua r dart ex exs erl hrl hs clj cljs edn fs fsx vb vbs jl nim cr d pas \
+            svelte py pyi pyx pyw rb php phtml pl pm lua r dart ex exs erl hrl hs clj cljs edn fs fsx vb vbs jl nim cr d pas \
             asp aspx cshtml razor jsp jspx ejs pug haml slim erb ps1 psm1 psd1 sql ml mli f90 cob zig sol v sv vhd \
             coffee bundle map proto thrift graphql ipynb
             """

@@ -48,7 +48,10 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("<Color x:Key=\"SpookyGhost\">#97A0AF</Color>", "a.xaml"), ("password: null", "a.yaml"),
         ("secret: arn:aws:secretsmanager:eu-west-1:1:secret:x", "a.yaml"), ("if password == other:", "a.py"),
         ("\"key\": \"sha512-9x7wkzRtvq9x7wkzRtvq9x7wkzRtvq==\"", "package-lock.json"),
-        ("password: 01:69:9A:20:83:EB:49:5D", "a.yaml"), ("names = ['password', 'wkzRtvq9x7', 'b']", "a.py"),
+        ("password: 01:69:9A:20:83:EB:49:5D", "a.yaml"), ("\"AWS::IAM::AccessKey\": \"48c0af31d97be2\"", "a.json"),
+        ("arn:aws:secretsmanager:eu-west-1:1:secret:wkzRtvq9x7", "a.txt"), ("// pass `wkzRtvq9x7` to it", "a.ts"),
+        ("lock_token = \"wkzRtvq9x7\"", "a.py"), ("Vec<sync::zero::Token>wkzRtvq9x7<", "a.txt"),
+        ("names = ['password', 'wkzRtvq9x7', 'b']", "a.py"),
         ("\"lastModifiedSecret\": 1530755556.249", "a.json"), ("secret_path = \"/etc/secrets/db\"", "a.py"),
     ])
     func leavesAlone(text: String, path: String) throws {
