@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Reports
+import Rules
 import TestSupport
 import Testing
 
@@ -54,6 +55,28 @@ import Testing
         #expect(documents.count > 1)
         #expect(documents.allSatisfy { $0.utf8.count < 10_000_000 })
         #expect(try documents.map { try DecodedRun.all(in: $0)[0].results.count }.reduce(0, +) == 2_000)
+    }
+
+    @Test func manyRulesLeaveLessRoomForResults() throws {
+        let audits = (0..<1_000).map { number in
+            let remedy = String(repeating: "word ", count: 200)
+            let head = Samples.head("user/rule-\(number)", "Rule", .high, 250, "practice", remedy: remedy)
+            return AuditRule(head: head, judgement: .check, message: "")
+        }
+        let findings = (0..<2_000).map { number in
+            var finding = Samples.setting(at: "k8s/\(number).yaml")
+            finding.rule = audits[number % 1_000].id
+            finding.message = String(repeating: "é", count: 900) + "."
+            return finding
+        }
+        let reporter = ReportFormat.sarif.reporter(rules: ActiveRules(audits: audits))
+        let sizes = reporter.documents(for: Samples.report(findings)).map { document in
+            var text = ""
+            document.write(to: &text)
+            return text.utf8.count
+        }
+        #expect(sizes.count > 1)
+        #expect(sizes.allSatisfy { $0 < 10_000_000 }, "\(sizes)")
     }
 
     @Test func otherPlacesAreCutAtAHundred() throws {

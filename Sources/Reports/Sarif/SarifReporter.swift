@@ -21,8 +21,8 @@ package struct SarifReporter: Reporter {
         let findings = report.inOrder(suppressed: isFull)
         let rules = rules.including(rulesOf: findings)
         let results = SarifResults(report: report, rules: rules, options: options)
-        let parts = SarifParts(findings, results: results, splits: !isFull)
         let described = SarifRules.Description(of: rules)
+        let parts = SarifParts(findings, results: results, rulesSize: described.size, splits: !isFull)
         let count = options.allowsFurtherDocuments ? parts.documentCount : 1
         return (0..<count).map { index in
             SarifDocument(
@@ -35,8 +35,10 @@ package struct SarifReporter: Reporter {
 struct SarifParts {
     /// GitHub keeps 5,000 results of a run.
     private static let resultLimit = 5_000
-    /// GitLab takes files of 10 MB; rules and the frame need some of it.
-    private static let byteLimit = 8_000_000
+    /// GitLab takes files of 10 MB; the frame needs a little of it, and the rules, which stand in both runs, the rest.
+    private static let byteLimit = 9_800_000
+    /// What a run's results may take even beside more rules than any consumer wants.
+    private static let leastBudget = 500_000
 
     /// The parts of the tree's run, never empty.
     let tree: [[SarifEntry]]
@@ -44,9 +46,9 @@ struct SarifParts {
     let history: [[SarifEntry]]
 
     /// Sorts the findings into runs and cuts them, the worst first.
-    init(_ findings: [Finding], results: SarifResults, splits: Bool) {
+    init(_ findings: [Finding], results: SarifResults, rulesSize: @autoclosure () -> Int, splits: Bool) {
         let entries = Self.merging(findings, results)
-        let budget = splits ? Self.byteLimit / 2 : Int.max
+        let budget = splits ? max(Self.leastBudget, Self.byteLimit / 2 - rulesSize()) : Int.max
         let limit = splits ? Self.resultLimit : Int.max
         tree = Self.cut(entries.filter { !$0.finding.belongsToHistory }, results, limit: limit, budget: budget)
         history = Self.cut(entries.filter { $0.finding.belongsToHistory }, results, limit: limit, budget: budget)

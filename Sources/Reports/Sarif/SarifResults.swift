@@ -91,7 +91,8 @@ struct SarifResults {
     private func suppression(of finding: Finding) -> SarifSuppression? {
         guard case .suppressed(let reason) = finding.verdict else { return nil }
         return SarifSuppression(
-            kind: reason.hasPrefix("allowed by a comment") ? .inSource : .external, justification: redactor.redact(reason))
+            kind: reason.hasPrefix("allowed by a comment") ? .inSource : .external,
+            justification: redactor.redact(reason))
     }
 
     private func page(of location: Location) -> String? {

@@ -16,6 +16,13 @@ enum SarifRules {
         let rules: [SarifRule]
         let taxonomy: SarifToolComponent
 
+        /// Bytes that the rules take in a file.
+        var size: Int {
+            var json = JSONWriter()
+            rules.write(to: &json)
+            return json.text.utf8.count
+        }
+
         init(of active: ActiveRules) {
             let heads = active.entries.map { ($0, $0.head) }
             rules = heads.map { SarifRules.rule($0, $1) }
