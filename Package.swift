@@ -83,7 +83,7 @@ let package = Package(
             "Scan",
             [
                 "Findings", "Spans", "Git", "Rules", "Catalogue", "Secrets", "Audit", "Documents", "Topology",
-                "Digests", "Files",
+                "Digests", "Files", "Packs",
             ]),
         house("Reports", ["Findings", "Spans", "Rules", "SARIF"]),
         // 8

@@ -51,6 +51,9 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
         }
     }
 
+    /// Its bytes 0-7, 8-15 and 16-19, each as a big-endian number.
+    package var numbers: (high: UInt64, middle: UInt64, low: UInt32) { (high, middle, low) }
+
     /// The twenty bytes.
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []

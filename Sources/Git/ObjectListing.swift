@@ -36,6 +36,20 @@ extension Repository {
         return listing
     }
 
+    /// The absolute paths of all packs that have an index, alternates and the environment's folders included.
+    package func packFiles() -> [[UInt8]] {
+        var missing: [[UInt8]] = []
+        return objectFolders(missing: &missing).flatMap { folder -> [[UInt8]] in
+            let names = Set((try? folderEntries(Path.join(folder, "pack"))) ?? [])
+            return names.filter { name in
+                name.suffix(5).elementsEqual(".pack".utf8)
+                    && names.contains(Array(name.dropLast(5)) + Array(".idx".utf8))
+            }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+            .map { Path.join(Path.join(folder, "pack"), $0) }
+        }
+    }
+
     /// Objects that only packs list which cannot be opened.
     func findObjectsOfClosedPacks() -> Set<ObjectID> {
         var missing: [[UInt8]] = []

@@ -15,6 +15,13 @@ package struct PackedID: Hashable, Comparable, Sendable {
         low = bytes.bigEndian32(at: offset + 16)
     }
 
+    /// Takes an id as the big-endian numbers of its bytes 0-7, 8-15 and 16-19.
+    package init(high: UInt64, middle: UInt64, low: UInt32) {
+        self.high = high
+        self.middle = middle
+        self.low = low
+    }
+
     /// The first byte.
     package var firstByte: UInt8 { UInt8(high >> 56) }
 

@@ -23,17 +23,51 @@ struct ArtifactScanner {
     mutating func scan(
         _ bytes: Span<UInt8>, _ key: ArtifactKey, path: BytePath?, unit: Unit, name: @autoclosure () -> String
     ) {
+        examine(bytes, unit, name: name())
+        var seen = Seen()
+        if let decoded = TextDecoding.utf8(bytes) {
+            scanner.scan(decoded.span, path: path, into: &seen.sightings, gaps: &seen.gaps)
+            keep(seen, of: decoded.span, key, name: name())
+        } else {
+            scanner.scan(bytes, path: path, into: &seen.sightings, gaps: &seen.gaps)
+            keep(seen, of: bytes, key, name: name())
+        }
+    }
+
+    /// Scans a blob as a version of another one whose path has the same traits: `copies` are what both hold, and
+    /// `base` what was remembered of the other. Sees what a scan of the whole blob sees.
+    mutating func scan(
+        _ bytes: Span<UInt8>, version item: BlobItem, copies: [CopiedRange], of base: borrowing ScanMemory,
+        remembering memory: inout ScanMemory
+    ) {
+        examine(bytes, .blob, name: item.label)
+        var seen = Seen()
+        if let decoded = TextDecoding.utf8(bytes) {
+            memory.forget()
+            scanner.scan(decoded.span, path: item.path, into: &seen.sightings, gaps: &seen.gaps)
+            keep(seen, of: decoded.span, .blob(item.id), name: item.label)
+        } else {
+            scanner.scan(
+                bytes, path: item.path, copies: copies, of: base, remembering: &memory, into: &seen.sightings,
+                gaps: &seen.gaps)
+            keep(seen, of: bytes, .blob(item.id), name: item.label)
+        }
+    }
+
+    /// What the engine said of one artifact.
+    private struct Seen {
+        var sightings: [Sighting] = []
+        var gaps: [ScanGap] = []
+    }
+
+    /// Counts an artifact, and says what of it stays unseen.
+    private mutating func examine(_ bytes: Span<UInt8>, _ unit: Unit, name: @autoclosure () -> String) {
         count(bytes.count, unit)
         if isLFSPointer(bytes) {
             collection.coverage.gaps.insert(Gap(.lfsPointer, name(), detail: "the content is not in this repository"))
         }
         if let container = BinaryContainer.classify(bytes) {
             collection.coverage.gaps.insert(Gap(.binaryContainer, name(), detail: container.name))
-        }
-        if let decoded = TextDecoding.utf8(bytes) {
-            scanText(decoded.span, key, path: path, name: name())
-        } else {
-            scanText(bytes, key, path: path, name: name())
         }
     }
 
@@ -58,18 +92,15 @@ struct ArtifactScanner {
         }
     }
 
-    private mutating func scanText(
-        _ text: Span<UInt8>, _ key: ArtifactKey, path: BytePath?, name: @autoclosure () -> String
+    private mutating func keep(
+        _ seen: Seen, of text: Span<UInt8>, _ key: ArtifactKey, name: @autoclosure () -> String
     ) {
-        var sightings: [Sighting] = []
-        var gaps: [ScanGap] = []
-        scanner.scan(text, path: path, into: &sightings, gaps: &gaps)
-        if !gaps.isEmpty {
+        if !seen.gaps.isEmpty {
             let name = name()
-            for gap in gaps { record(Gap(gap.reason, name, detail: gap.description)) }
+            for gap in seen.gaps { record(Gap(gap.reason, name, detail: gap.description)) }
         }
-        guard !sightings.isEmpty else { return }
-        collection.sightings[key, default: []] += Self.place(sightings, in: text)
+        guard !seen.sightings.isEmpty else { return }
+        collection.sightings[key, default: []] += Self.place(seen.sightings, in: text)
     }
 
     /// Adds line, column, excerpt and line hash to each sighting that is a finding; the others are only counted.

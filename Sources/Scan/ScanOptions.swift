@@ -15,6 +15,14 @@ package struct ScanOptions: Sendable {
     /// Which engines run.
     package enum Scope: Sendable, Hashable { case all, secrets, audit }
 
+    /// How the blobs of a history are read.
+    package enum Reading: String, Sendable, CaseIterable {
+        /// Each whole, through libgit2.
+        case plain
+        /// From the packs themselves, each version of a file by what is new in it; the rest as `plain` does.
+        case fast
+    }
+
     /// Where the bytes come from.
     package var source: Source
     /// Which engines run.
@@ -57,6 +65,8 @@ package struct ScanOptions: Sendable {
     package var requireFull = false
     /// Count a shallow boundary as incomplete.
     package var requireFullHistory = false
+    /// How blobs are read; nil takes `fast` where it pays. Both see the same.
+    package var reading: Reading?
     /// Number of workers.
     package var workers = 1
     /// The path to the index that git named in `GIT_INDEX_FILE`, if any.

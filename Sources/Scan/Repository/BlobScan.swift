@@ -38,20 +38,21 @@ struct BlobScan {
             let header = try repository.header(of: item.id)
             guard header.kind == .blob else { return }
             guard header.size <= maximumSize else {
-                scanner.record(Gap(.tooLarge, name(of: item), detail: "\(header.size) bytes"))
+                scanner.record(Gap(.tooLarge, item.label, detail: "\(header.size) bytes"))
                 return
             }
             try repository.withObject(item.id) { _, bytes throws(GitError) in
-                scanner.scan(bytes, .blob(item.id), path: item.path, unit: .blob, name: name(of: item))
+                scanner.scan(bytes, .blob(item.id), path: item.path, unit: .blob, name: item.label)
             }
         } catch {
             scanner.record(faults.gap(error, item.id))
         }
     }
+}
 
-    private func name(of item: BlobItem) -> String {
-        item.path.map { "\($0) (\(item.id.abbreviated))" } ?? item.id.hexadecimal
-    }
+extension BlobItem {
+    /// What a gap calls it: its path and id, or the id alone.
+    var label: String { path.map { "\($0) (\(id.abbreviated))" } ?? id.hexadecimal }
 }
 
 extension ObjectID {

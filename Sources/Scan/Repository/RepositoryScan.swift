@@ -25,7 +25,7 @@ struct RepositoryScan {
         try read(&reader, repository, index)
         let scan = BlobScan(
             place: place, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        var collection = try scan.scan(reader.walk.blobs)
+        var collection = try scanBlobs(reader.walk.blobs, of: repository, plainly: scan)
         collection.merge(reader.texts.collection)
         collection.coverage.gaps.formUnion(reader.walk.gaps)
         if let indexGap { collection.coverage.gaps.insert(indexGap) }
@@ -37,6 +37,21 @@ struct RepositoryScan {
             index: options.includesWorkTree && options.since == nil ? index : [])
         outcome.occurrences = placing.occurrences(of: collection.sightings, same: same)
         return outcome
+    }
+
+    /// Few blobs are read faster one by one than by way of their pack's headers.
+    private static let leastForPacks = 1_000
+
+    private func scanBlobs(
+        _ blobs: [BlobItem], of repository: Repository, plainly scan: BlobScan
+    ) throws(ScanError) -> Collection {
+        guard options.reading ?? (blobs.count < Self.leastForPacks ? .plain : .fast) == .fast else {
+            return try scan.scan(blobs)
+        }
+        let packed = PackedBlobScan(rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
+        var (collection, left) = try packed.scan(blobs, packs: repository.packFiles())
+        collection.merge(try scan.scan(left))
+        return collection
     }
 
     private func read(

@@ -1,6 +1,6 @@
 package import Findings
 internal import Prefilter
-internal import Spans
+package import Spans
 
 /// Scans a text as it is, and then what is encoded in it, layer by layer.
 ///
@@ -27,6 +27,20 @@ package final class LayeredScanner {
     ) {
         var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
         scanner.scan(text, path: path, into: &scan.sightings, gaps: &scan.gaps)
+        descend(into: text, depth: 0, of: text, &scan)
+        sightings += scan.sightings
+        gaps += scan.gaps
+    }
+
+    /// The same for a version of an artifact that was scanned before: keywords are followed only where something
+    /// changed, see `SecretScanner`; a `base` that remembers nothing makes it a whole scan.
+    package func scan(
+        _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
+        remembering memory: inout ScanMemory, into sightings: inout [Sighting], gaps: inout [ScanGap]
+    ) {
+        var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
+        scanner.scan(
+            text, path: path, copies: copies, of: base, remembering: &memory, into: &scan.sightings, gaps: &scan.gaps)
         descend(into: text, depth: 0, of: text, &scan)
         sightings += scan.sightings
         gaps += scan.gaps

@@ -29,6 +29,9 @@ package struct ScanMemory {
     /// Nothing remembered.
     package init() {}
 
+    /// Makes it useless for other versions.
+    package mutating func forget() { isComplete = false }
+
     /// Starts over with another artifact, with the memory kept.
     mutating func begin(_ byteCount: Int) {
         hits.removeAll(keepingCapacity: true)

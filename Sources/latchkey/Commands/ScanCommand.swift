@@ -51,6 +51,9 @@ struct ScanCommand: ParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("Number of workers.", valueName: "number"))
     var jobs: Int?
 
+    @Option(help: "How blobs are read: plain or fast. Both see the same; without it, whatever is faster.")
+    var engine: ScanOptions.Reading?
+
     @OptionGroup(title: "Report") var report: ReportArguments
 
     func validate() throws {
@@ -88,7 +91,10 @@ struct ScanCommand: ParsableCommand {
         options.everyOccurrence = everyOccurrence
         options.requireFullHistory = requireFullHistory
         options.fingerprintKey = fingerprintKey
+        options.reading = engine
         if let jobs { options.workers = jobs }
         return options
     }
 }
+
+extension ScanOptions.Reading: ExpressibleByArgument {}
