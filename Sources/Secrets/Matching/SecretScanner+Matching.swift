@@ -107,6 +107,10 @@ extension SecretScanner {
         bytes.reserveCapacity(secret.count)
         for index in secret.range { bytes.append(text[index]) }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: secret, match: match)
+        if let vendor = rule.vendorGroup.flatMap({ scratch.range(ofGroup: $0) }) {
+            let name = vendor.range.map { lowercased(text[$0]) }
+            candidate.sighting.attributes.append(.stated("vendor", String(decoding: name, as: UTF8.self)))
+        }
         candidate.note("\(rule.rule.base.name): the pattern of \(rule.rule.id) fits")
         candidate.climb(rule, bytes, at: ValuePlace(value: secret, match: match, path: path), in: text)
         candidate.tagFixture(path)
