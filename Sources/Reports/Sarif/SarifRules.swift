@@ -104,7 +104,7 @@ enum SarifRules {
         properties.add("problem.severity", entry.severity.problemSeverity)
         properties.add("tags", .texts(tags(entry, head, weaknesses)))
         properties.add("practice", head.practice.isEmpty ? nil : head.practice)
-        properties.add("topics", .texts(head.topics))
+        properties.add("topic", .texts(head.topics))
         properties.add("compliance", .texts(head.compliance))
         return properties
     }
