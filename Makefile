@@ -2,7 +2,8 @@
 
 PREFIX ?= /usr/local
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-PACKAGES := git libdeflate-dev libgit2-dev libpcre2-dev libssl-dev libyaml-dev python3-venv strace zlib1g-dev
+PACKAGES := git libbz2-dev libdeflate-dev libgit2-dev liblzma-dev libpcre2-dev libssl-dev libyaml-dev libzstd-dev \
+	python3-venv strace zlib1g-dev
 SOURCES := Package.swift Sources Tests Plugins
 
 .PHONY: build release install test lint format docs snapshots engine-check benchmark setup packages clean

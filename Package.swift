@@ -53,10 +53,13 @@ let package = Package(
         library("CLibyaml", links: [":libyaml.a"]),
         library("CLibcrypto", links: [":libcrypto.a"]),
         library("CLibdeflate", links: [":libdeflate.a"]),
+        library("CBzip2", links: [":libbz2.a"]),
+        library("CLzma", links: [":liblzma.a"]),
+        library("CZstd", links: [":libzstd.a"]),
         .target(name: "CPrefilter"),
         // 1
         house("Spans"),
-        house("Inflate", ["CLibdeflate"]),
+        house("Inflate", ["CLibdeflate", "CBzip2", "CLzma", "CZstd"]),
         house("Digests", ["CLibcrypto"]),
         house("Files"),
         // 2
@@ -74,7 +77,8 @@ let package = Package(
         // 5
         house("Catalogue", ["Rules"], plugins: [embedRules]),
         house(
-            "Secrets", ["Findings", "Rules", "PCRE", "Prefilter", "Documents", "Digests", "Spans", asn1],
+            "Secrets",
+            ["Findings", "Rules", "PCRE", "Prefilter", "Documents", "Digests", "Inflate", "Spans", asn1],
             plugins: [embedRules]),
         house(
             "Audit", ["Findings", "Rules", "Documents", "Topology", "Spans", "PCRE", "Digests"], plugins: [embedRules]),

@@ -16,6 +16,8 @@ package enum DeflateFormat: Sendable {
     case zlib
     /// RFC 1952, with a CRC-32; one member.
     case gzip
+    /// RFC 1951, without any.
+    case deflate
 }
 
 /// Decompresses whole streams into memory of the caller's. One for each worker: not shared between threads.
@@ -61,6 +63,10 @@ package enum DeflateFormat: Sendable {
                     unsafe libdeflate_gzip_decompress_ex(
                         decompressor, input.baseAddress, input.count, output.baseAddress, output.count,
                         &sizes.consumed, &sizes.produced)
+                case .deflate:
+                    unsafe libdeflate_deflate_decompress_ex(
+                        decompressor, input.baseAddress, input.count, output.baseAddress, output.count,
+                        &sizes.consumed, &sizes.produced)
                 }
             }
         }
@@ -69,11 +75,18 @@ package enum DeflateFormat: Sendable {
         return Sizes(consumed: sizes.consumed, produced: sizes.produced)
     }
 
-    /// Inflates a stream of unknown length, which may become at most `limit` bytes. Room grows with what is there:
-    /// a small stream never costs more than a few times its own size.
+    /// The bytes of a stream of unknown length; see `stream`.
     package func bytes(
         of format: DeflateFormat, _ input: Span<UInt8>, limit: Int
     ) throws(InflateError) -> [UInt8] {
+        try stream(of: format, input, limit: limit).bytes
+    }
+
+    /// Inflates a stream of unknown length at the start of `input`, which may become at most `limit` bytes. Room grows with what is there:
+    /// a small stream never costs more than a few times its own size.
+    func stream(
+        of format: DeflateFormat, _ input: Span<UInt8>, limit: Int
+    ) throws(InflateError) -> (bytes: [UInt8], consumed: Int) {
         var room = min(limit, max(1024, 4 * input.count))
         while true {
             do {
@@ -81,7 +94,7 @@ package enum DeflateFormat: Sendable {
                 var span = output.mutableSpan
                 let sizes = try inflate(format, input, into: &span)
                 output.removeLast(room - sizes.produced)
-                return output
+                return (output, sizes.consumed)
             } catch .tooLarge where room < limit {
                 room = room > limit / 4 ? limit : 4 * room
             }
