@@ -4,6 +4,9 @@ package import Spans
 package struct Location: Hashable, Sendable {
     /// Where the artifact came from.
     package var provenance: Provenance
+    /// The file inside the artifact, if that is a container: its name there, `inner.jar!a/b.properties` for one inside
+    /// another. Range and region are then those of the file, not of the artifact. Raw: reporters escape it.
+    package var member: String?
     /// The bytes in the artifact.
     package var range: ByteRange
     /// The same in lines and UTF-16 columns.
@@ -18,10 +21,11 @@ package struct Location: Hashable, Sendable {
 
     /// Describes a place.
     package init(
-        provenance: Provenance, range: ByteRange, region: TextRegion, excerpt: Excerpt? = nil, lineHash: String? = nil,
-        role: String? = nil
+        provenance: Provenance, member: String? = nil, range: ByteRange, region: TextRegion, excerpt: Excerpt? = nil,
+        lineHash: String? = nil, role: String? = nil
     ) {
         self.provenance = provenance
+        self.member = member
         self.range = range
         self.region = region
         self.excerpt = excerpt

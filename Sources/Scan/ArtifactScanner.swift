@@ -8,12 +8,14 @@ internal import Spans
 /// something was sighted.
 struct ArtifactScanner {
     private let scanner: LayeredScanner
+    private let reader: ContainerReader
     private(set) var collection = Collection()
 
     /// Nil if memory is exhausted.
     init?(rules: SecretRules) {
-        guard let scanner = LayeredScanner(rules) else { return nil }
+        guard let scanner = LayeredScanner(rules), let reader = ContainerReader() else { return nil }
         self.scanner = scanner
+        self.reader = reader
     }
 
     /// What an artifact counts as in the coverage.
@@ -21,16 +23,16 @@ struct ArtifactScanner {
 
     /// Scans one artifact. `path` is what path-dependent rules and value tests go by; `name` is what a gap calls it.
     mutating func scan(
-        _ bytes: Span<UInt8>, _ key: ArtifactKey, path: BytePath?, unit: Unit, name: @autoclosure () -> String
+        _ bytes: Span<UInt8>, _ key: ArtifactKey, path: BytePath?, unit: Unit,
+        name: @autoclosure @escaping () -> String
     ) {
-        examine(bytes, unit, name: name())
-        var seen = Seen()
-        if let decoded = TextDecoding.utf8(bytes) {
-            scanner.scan(decoded.span, path: path, into: &seen.sightings, gaps: &seen.gaps)
-            keep(seen, of: decoded.span, key, name: name())
+        let target = Target(key: key, path: path, name: name)
+        if let container = examine(bytes, unit, target) {
+            scanMembers(of: bytes, container, target)
+        } else if let decoded = TextDecoding.utf8(bytes) {
+            add(sightings(in: decoded.span, target), in: decoded.span, target)
         } else {
-            scanner.scan(bytes, path: path, into: &seen.sightings, gaps: &seen.gaps)
-            keep(seen, of: bytes, key, name: name())
+            add(sightings(in: bytes, target), in: bytes, target)
         }
     }
 
@@ -40,35 +42,91 @@ struct ArtifactScanner {
         _ bytes: Span<UInt8>, version item: BlobItem, copies: [CopiedRange], of base: borrowing ScanMemory,
         remembering memory: inout ScanMemory
     ) {
-        examine(bytes, .blob, name: item.label)
-        var seen = Seen()
-        if let decoded = TextDecoding.utf8(bytes) {
+        let target = Target(key: .blob(item.id), path: item.path, name: { item.label })
+        if let container = examine(bytes, .blob, target) {
             memory.forget()
-            scanner.scan(decoded.span, path: item.path, into: &seen.sightings, gaps: &seen.gaps)
-            keep(seen, of: decoded.span, .blob(item.id), name: item.label)
+            scanMembers(of: bytes, container, target)
+        } else if let decoded = TextDecoding.utf8(bytes) {
+            memory.forget()
+            add(sightings(in: decoded.span, target), in: decoded.span, target)
         } else {
+            var sightings: [Sighting] = []
+            var gaps: [ScanGap] = []
             scanner.scan(
-                bytes, path: item.path, copies: copies, of: base, remembering: &memory, into: &seen.sightings,
-                gaps: &seen.gaps)
-            keep(seen, of: bytes, .blob(item.id), name: item.label)
+                bytes, path: item.path, copies: copies, of: base, remembering: &memory, into: &sightings, gaps: &gaps)
+            record(gaps, target)
+            add(sightings, in: bytes, target)
         }
     }
 
-    /// What the engine said of one artifact.
-    private struct Seen {
-        var sightings: [Sighting] = []
-        var gaps: [ScanGap] = []
+    /// What is being scanned.
+    private struct Target {
+        let key: ArtifactKey
+        let path: BytePath?
+        /// What a gap calls it.
+        let name: () -> String
     }
 
-    /// Counts an artifact, and says what of it stays unseen.
-    private mutating func examine(_ bytes: Span<UInt8>, _ unit: Unit, name: @autoclosure () -> String) {
+    /// Counts an artifact, and says what of it stays unseen. Gives back what kind of container it is, if that can be
+    /// opened.
+    private mutating func examine(_ bytes: Span<UInt8>, _ unit: Unit, _ target: Target) -> BinaryContainer? {
         count(bytes.count, unit)
         if isLFSPointer(bytes) {
-            collection.coverage.gaps.insert(Gap(.lfsPointer, name(), detail: "the content is not in this repository"))
+            record(Gap(.lfsPointer, target.name(), detail: "the content is not in this repository"))
         }
-        if let container = BinaryContainer.classify(bytes) {
-            collection.coverage.gaps.insert(Gap(.binaryContainer, name(), detail: container.name))
+        guard let container = BinaryContainer.classify(bytes) else { return nil }
+        if container.layer != nil { return container }
+        record(Gap(.binaryContainer, target.name(), detail: container.name))
+        return nil
+    }
+
+    /// Scans the files in a container, and then what of it lies open: names, comments, what no record leads to.
+    private mutating func scanMembers(of bytes: Span<UInt8>, _ container: BinaryContainer, _ target: Target) {
+        var seen: Set<Secret> = []
+        let gaps = reader.read(bytes, as: container, path: target.path) { member, bytes in
+            if let decoded = TextDecoding.utf8(bytes) {
+                scan(member, decoded.span, target, &seen)
+            } else {
+                scan(member, bytes, target, &seen)
+            }
         }
+        record(gaps, target)
+        let open = sightings(in: bytes, target, typedOnly: true)
+        add(open.filter { !seen.contains($0.secret) }, in: bytes, target)
+    }
+
+    private mutating func scan(_ member: Member, _ text: Span<UInt8>, _ target: Target, _ seen: inout Set<Secret>) {
+        var found = sightings(in: text, target, member: member, typedOnly: !member.isText)
+        guard !found.isEmpty else { return }
+        for index in found.indices { found[index].lies(in: member, of: target.path) }
+        seen.formUnion(found.map(\.secret))
+        add(found, in: text, target, member: member)
+    }
+
+    private mutating func sightings(
+        in text: Span<UInt8>, _ target: Target, member: Member? = nil, typedOnly: Bool = false
+    ) -> [Sighting] {
+        var sightings: [Sighting] = []
+        var gaps: [ScanGap] = []
+        let path = member.map(\.path) ?? target.path
+        scanner.scan(text, path: path, typedOnly: typedOnly, into: &sightings, gaps: &gaps)
+        record(gaps, target, member)
+        return sightings
+    }
+
+    private mutating func record(_ gaps: [ScanGap], _ target: Target, _ member: Member? = nil) {
+        guard !gaps.isEmpty else { return }
+        let name = target.name() + (member.map { "!\($0.name)" } ?? "")
+        for gap in gaps { record(Gap(gap.reason, name, detail: gap.description)) }
+    }
+
+    private mutating func add(
+        _ sightings: [Sighting], in text: Span<UInt8>, _ target: Target, member: Member? = nil
+    ) {
+        guard !sightings.isEmpty else { return }
+        var placed = Self.place(sightings, in: text)
+        for index in placed.indices { placed[index].location.member = member?.name }
+        collection.sightings[target.key, default: []] += placed
     }
 
     /// Counts what could not be scanned.
@@ -90,17 +148,6 @@ struct ArtifactScanner {
         case .file: collection.coverage.files += 1
         case .text: collection.coverage.texts += 1
         }
-    }
-
-    private mutating func keep(
-        _ seen: Seen, of text: Span<UInt8>, _ key: ArtifactKey, name: @autoclosure () -> String
-    ) {
-        if !seen.gaps.isEmpty {
-            let name = name()
-            for gap in seen.gaps { record(Gap(gap.reason, name, detail: gap.description)) }
-        }
-        guard !seen.sightings.isEmpty else { return }
-        collection.sightings[key, default: []] += Self.place(seen.sightings, in: text)
     }
 
     /// Adds line, column, excerpt and line hash to each sighting that is a finding; the others are only counted.

@@ -77,6 +77,7 @@ struct FindingJSON {
         json.member("kind", place.kind)
         json.member("path", location.provenance.path.map { String(decoding: redactor.redact($0.bytes), as: UTF8.self) })
         json.member("uri", place.address)
+        json.member("member", location.member.map { redactor.redact($0) })
         json.member("commit", location.provenance.commit)
         switch location.provenance {
         case .blob(let object, _, _), .looseBlob(let object): json.member("object", object)

@@ -68,6 +68,10 @@ struct SarifResults {
             let parts = message.split(separator: "'\(secret.redacted)'", omittingEmptySubsequences: false)
             message = parts.joined(separator: "'\(Redactor.token)'")
         }
+        if let member = finding.location.member {
+            let line = finding.location.region.start.line
+            message = message.trimmingBlanks + " In member '\(redactor.redact(member))', line \(line)."
+        }
         if finding.isHistoryOnly, let commit = finding.location.provenance.commit {
             message = message.trimmingBlanks + " Only in history: commit '\(commit)'."
         }
@@ -97,7 +101,9 @@ struct SarifResults {
 
     private func page(of location: Location) -> String? {
         guard case .blob(_, let commit, let path) = location.provenance else { return nil }
-        let lines = location.region.start.line...max(location.region.start.line, location.region.end.line)
+        // The lines of a file inside a container are none of the page's.
+        let first = location.member == nil ? location.region.start.line : 1
+        let lines = first...(location.member == nil ? max(first, location.region.end.line) : 1)
         return remote?.page(commit: commit, path: redactor.redact(path.bytes), lines: lines)
     }
 
@@ -111,6 +117,8 @@ struct SarifResults {
     }
 
     private func region(_ location: Location, of finding: Finding) -> SarifRegion {
+        // A container has no lines: its first character stands for all of it.
+        guard location.member == nil else { return SarifRegion(startLine: 1, startColumn: 1, endLine: 1, endColumn: 2) }
         let region = location.region
         let isEmpty = region.end <= region.start
         let snippet = finding.isCredential ? Redactor.token : location.excerpt.map { redactor.redact($0.marked) }
@@ -124,7 +132,9 @@ struct SarifResults {
     /// The line around the region, where the excerpt is exactly the text between two known columns.
     private func contextRegion(_ location: Location, of finding: Finding) -> SarifRegion? {
         let region = location.region
-        guard let excerpt = location.excerpt, region.start.line == region.end.line, region.start < region.end else {
+        guard location.member == nil, let excerpt = location.excerpt, region.start.line == region.end.line,
+            region.start < region.end
+        else {
             return nil
         }
         let (before, after) = (redactor.redact(excerpt.before), redactor.redact(excerpt.after))
@@ -146,6 +156,7 @@ struct SarifResults {
             properties.add("resource", redactor.redact(resource))
             properties.add("value", redactor.redact(value))
         }
+        properties.add("member", finding.location.member.map { redactor.redact($0) })
         properties.add("commit", finding.location.provenance.commit)
         if let history = finding.history {
             properties.add("introducedIn", history.introducedIn)

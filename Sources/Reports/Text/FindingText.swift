@@ -64,6 +64,7 @@ struct FindingText {
     private func writePosition(_ location: Location, to text: inout TerminalText) {
         let place = Place(location.provenance, redactor)
         text.data(place.name)
+        if let member = location.member { text.data("!" + redactor.redact(member)) }
         text.own(":")
         text.data(String(location.region.start.line))
         text.own(":")
@@ -130,7 +131,8 @@ struct FindingText {
         let limit = options.why ? Int.max : 2
         let shown = locations.prefix(limit).map { location in
             let place = Place(location.provenance, redactor)
-            let name = PrintableText.escape(place.name) + ":\(location.region.start.line)"
+            let member = location.member.map { PrintableText.escape("!" + redactor.redact($0)) } ?? ""
+            let name = PrintableText.escape(place.name) + member + ":\(location.region.start.line)"
             return name + ([place.version, location.role].compactMap { $0 }.first.map { " (\($0))" } ?? "")
         }
         let rest = locations.count - shown.count

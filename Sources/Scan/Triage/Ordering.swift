@@ -1,10 +1,11 @@
 internal import Findings
 
-/// The order of locations: by path or name, then by place, then by commit.
+/// The order of locations: by path or name, then by member and place, then by commit.
 func isOrdered(_ left: Location, _ right: Location) -> Bool {
     let leftKey = sortKey(of: left.provenance)
     let rightKey = sortKey(of: right.provenance)
     if leftKey.name != rightKey.name { return leftKey.name < rightKey.name }
+    if left.member != right.member { return (left.member ?? "") < (right.member ?? "") }
     if left.region != right.region { return left.region < right.region }
     return leftKey.object < rightKey.object
 }

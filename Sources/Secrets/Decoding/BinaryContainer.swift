@@ -1,5 +1,8 @@
-/// Formats whose content lies compressed or encrypted inside: their bytes are scanned as they are, which sees little.
-/// Recognised by their first bytes, never by a name.
+internal import Inflate
+internal import Spans
+
+/// Formats whose content lies inside, packed, compressed or encrypted. Most are opened; of the others the bytes are
+/// scanned as they are, which sees little. Recognised by their first bytes, never by a name.
 package enum BinaryContainer: String, Sendable, CaseIterable {
     case zip = "zip archive"
     case gzip = "gzip data"
@@ -9,6 +12,8 @@ package enum BinaryContainer: String, Sendable, CaseIterable {
     case sevenZip = "7z archive"
     case rar = "rar archive"
     case tar = "tar archive"
+    case ar = "ar archive"
+    case png = "PNG image"
     case pdf = "PDF document"
     case javaKeystore = "Java keystore"
 
@@ -25,6 +30,8 @@ package enum BinaryContainer: String, Sendable, CaseIterable {
         case .sevenZip: ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0)
         case .rar: (Array("Rar!\u{1A}\u{7}".utf8), 0)
         case .tar: (Array("ustar".utf8), 257)
+        case .ar: (Array("!<arch>\n".utf8), 0)
+        case .png: ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], 0)
         case .pdf: (Array("%PDF-".utf8), 0)
         case .javaKeystore: ([0xFE, 0xED, 0xFE, 0xED], 0)
         }
@@ -41,5 +48,40 @@ package enum BinaryContainer: String, Sendable, CaseIterable {
         guard offset + magic.count <= bytes.count, bytes[offset] == magic[0] else { return false }
         for index in magic.indices where bytes[offset + index] != magic[index] { return false }
         return true
+    }
+}
+
+extension BinaryContainer {
+    /// The word for what was inside of one; nil for those that are not opened.
+    package var layer: Layer? {
+        switch self {
+        case .zip: .zip
+        case .gzip: .gzip
+        case .bzip2: .bzip2
+        case .xz: .xz
+        case .zstandard: .zstandard
+        case .tar: .tar
+        case .ar: .ar
+        case .png: .png
+        case .sevenZip, .rar, .pdf, .javaKeystore: nil
+        }
+    }
+
+    /// Whether it is one compressed file rather than an archive of several.
+    var isStream: Bool { [.gzip, .bzip2, .xz, .zstandard].contains(self) }
+
+    /// What is in it; nil for those that are not opened.
+    func entries(in bytes: Span<UInt8>, limit: Int) -> ContainerListing? {
+        switch self {
+        case .zip: ZipArchive.entries(in: bytes, limit: limit)
+        case .gzip: CompressedStream.entries(in: bytes, compression: .gzip)
+        case .bzip2: CompressedStream.entries(in: bytes, compression: .bzip2)
+        case .xz: CompressedStream.entries(in: bytes, compression: .xz)
+        case .zstandard: CompressedStream.entries(in: bytes, compression: .zstandard)
+        case .tar: TarArchive.entries(in: bytes, limit: limit)
+        case .ar: ArArchive.entries(in: bytes, limit: limit)
+        case .png: PngText.entries(in: bytes, limit: limit)
+        case .sevenZip, .rar, .pdf, .javaKeystore: nil
+        }
     }
 }

@@ -1,3 +1,5 @@
+internal import Findings
+internal import Inflate
 internal import Spans
 
 /// What a pass over a text decoded: pieces, one after the other with a NUL between them.
@@ -14,7 +16,7 @@ final class DecodedText {
 
     /// One decoded text.
     struct Piece {
-        let layer: Layer
+        let layers: [Layer]
         /// Where it stands in `bytes`.
         let range: ByteRange
         let source: Source
@@ -24,23 +26,47 @@ final class DecodedText {
     private(set) var pieces: [Piece] = []
 
     /// Adds a piece, unless it is too short to hold a credential.
-    func add(_ layer: Layer, from source: Source, _ decode: (inout [UInt8]) -> Void) {
+    func add(_ layers: [Layer], from source: Source, _ decode: (inout [UInt8]) -> Void) {
         let start = bytes.count
         decode(&bytes)
         guard bytes.count - start >= Self.shortest else {
             bytes.removeLast(bytes.count - start)
             return
         }
-        pieces.append(Piece(layer: layer, range: ByteRange(start, bytes.count), source: source))
+        pieces.append(Piece(layers: layers, range: ByteRange(start, bytes.count), source: source))
         bytes.append(0)
     }
 
-    /// Adds what lies in the pieces in another encoding of text, or compressed.
-    func expand() {
-        for (index, piece) in pieces.enumerated() where piece.layer.holdsBytes {
-            guard let text = TextDecoding.utf8(bytes.span.extracting(piece.range.range)) else { continue }
-            add(.utf16, from: .piece(index)) { $0 += text }
+    /// Adds what lies in the pieces in another encoding of text, or compressed. Nothing comes out beyond `limit`
+    /// bytes; whether that was enough.
+    func expand(_ reader: ContainerReader, limit: Int) -> Bool {
+        var isWithinLimit = true
+        for (index, piece) in pieces.enumerated() where piece.layers.last?.holdsBytes ?? false {
+            let content = Array(bytes[piece.range.range])
+            if let text = TextDecoding.utf8(content.span) {
+                add([.utf16], from: .piece(index)) { $0 += text }
+            } else if content[0] == 0x78, content[1] & 0x20 == 0, (Int(content[0]) << 8 | Int(content[1])) % 31 == 0 {
+                let unpacked = reader.unpackZlib(content.span, limit: max(0, limit - bytes.count))
+                isWithinLimit = isWithinLimit && unpacked.error != .tooLarge
+                if unpacked.error == nil { add([.zlib], from: .piece(index)) { $0 += unpacked.bytes } }
+            } else if let container = BinaryContainer.classify(content.span), container.layer != nil {
+                isWithinLimit = open(content, container, at: index, reader, limit) && isWithinLimit
+            }
         }
+        return isWithinLimit
+    }
+
+    private func open(
+        _ content: [UInt8], _ container: BinaryContainer, at index: Int, _ reader: ContainerReader, _ limit: Int
+    ) -> Bool {
+        var isWithinLimit = true
+        let gaps = reader.read(content.span, as: container, path: nil) { member, content in
+            guard bytes.count + content.count <= limit else { return isWithinLimit = false }
+            add(member.layers, from: .piece(index)) { bytes in
+                for index in content.indices { bytes.append(content[index]) }
+            }
+        }
+        return isWithinLimit && !gaps.contains { $0.reason == .decodeLimit }
     }
 
     /// Forgets everything but the memory, unless that is much.
@@ -62,9 +88,9 @@ final class DecodedText {
 
     /// The layers of a piece within this pass, from the outside in.
     func layers(of piece: Int) -> [Layer] {
-        let layer = pieces[piece].layer
-        if case .piece(let outer) = pieces[piece].source { return layers(of: outer) + [layer] }
-        return [layer]
+        let own = pieces[piece].layers
+        if case .piece(let outer) = pieces[piece].source { return layers(of: outer) + own }
+        return own
     }
 
     /// Where the text that the pass went over has what stands at `range` of `bytes`, inside one piece: the whole of a
@@ -75,7 +101,7 @@ final class DecodedText {
         case .run(let run): return run
         case .piece(let outer): return source(of: pieces[outer].range, in: outer, of: text)
         case .stretch(let stretch):
-            guard let syntax = piece.layer.escapeSyntax else { return stretch }
+            guard let syntax = piece.layers.last?.escapeSyntax else { return stretch }
             return syntax.source(of: range.shifted(by: -piece.range.start), in: stretch, of: text)
         }
     }

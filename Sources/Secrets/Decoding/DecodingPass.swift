@@ -39,24 +39,24 @@ struct DecodingPass {
             decodeSections(of: run, in: text)
         }
         if !isReversed(run), let range = ReversedText.plausible(run, in: text) {
-            decoded.add(.reversed, from: .run(range)) { ReversedText.decode(range, in: text, into: &$0) }
+            decoded.add([.reversed], from: .run(range)) { ReversedText.decode(range, in: text, into: &$0) }
         }
     }
 
     /// Whether the run was turned round already.
     private func isReversed(_ run: EncodedRun) -> Bool {
         guard let outer else { return false }
-        return outer.pieces[outer.piece(at: run.first.start)].layer == .reversed
+        return outer.pieces[outer.piece(at: run.first.start)].layers == [.reversed]
     }
 
     private func decodeBase64(_ run: EncodedRun, in text: Span<UInt8>) {
         for start in [run.first.start] + Base64.laterStarts(of: run, in: text) {
             let whole = ByteRange(start, run.whole.end)
-            decoded.add(.base64, from: .run(whole)) { Base64.decode(run, from: start, in: text, into: &$0) }
+            decoded.add([.base64], from: .run(whole)) { Base64.decode(run, from: start, in: text, into: &$0) }
         }
         for part in run.more.isEmpty ? [] : run.parts where part.count >= Base64.shortest {
             let line = EncodedRun(first: part, more: [], alphabet: run.alphabet)
-            decoded.add(.base64, from: .run(part)) { Base64.decode(line, from: part.start, in: text, into: &$0) }
+            decoded.add([.base64], from: .run(part)) { Base64.decode(line, from: part.start, in: text, into: &$0) }
         }
     }
 
@@ -64,14 +64,14 @@ struct DecodingPass {
         _ parts: [ByteRange], whole: ByteRange, in text: Span<UInt8>
     ) {
         guard Hexadecimal.isPlausible(parts[0], in: text) else { return }
-        decoded.add(.hexadecimal, from: .run(whole)) { Hexadecimal.decode(parts, in: text, into: &$0) }
+        decoded.add([.hexadecimal], from: .run(whole)) { Hexadecimal.decode(parts, in: text, into: &$0) }
     }
 
     private func decodeBase32(
         _ parts: [ByteRange], whole: ByteRange, in text: Span<UInt8>
     ) {
         guard parts.reduce(0, { $0 + $1.count }) >= Base32.shortest else { return }
-        decoded.add(.base32, from: .run(whole)) { Base32.decode(parts, in: text, into: &$0) }
+        decoded.add([.base32], from: .run(whole)) { Base32.decode(parts, in: text, into: &$0) }
     }
 
     /// Hexadecimal digits and base32 beside other characters: between symbols, or behind `0x`.
@@ -104,7 +104,7 @@ struct DecodingPass {
     // MARK: - Stretches
 
     private func decodeStretch(_ stretch: ByteRange, _ layer: Layer, in text: Span<UInt8>) {
-        decoded.add(layer, from: .stretch(stretch)) { bytes in
+        decoded.add([layer], from: .stretch(stretch)) { bytes in
             switch layer {
             case .percent: PercentEncoding.decode(stretch, in: text, into: &bytes)
             case .backslash: BackslashEscapes.decode(stretch, in: text, into: &bytes)

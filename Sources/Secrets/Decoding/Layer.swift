@@ -10,7 +10,9 @@ package enum Layer: String, Sendable {
     case quotedPrintable = "quoted-printable"
     case concatenation = "concatenated literals"
     case utf16 = "UTF-16"
-    case gzip, zlib
+    case gzip, zlib, bzip2, xz, zip, tar, ar
+    case zstandard = "zstd"
+    case png = "PNG"
 
     /// The form for a tag: one word.
     var tag: String { rawValue.split(separator: " ").joined(separator: "-") }

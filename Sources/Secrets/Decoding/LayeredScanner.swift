@@ -11,22 +11,26 @@ package final class LayeredScanner {
     private let scanner: SecretScanner
     private let budget: DecodingBudget
     private let levels: [DecodedText]
+    private let reader: ContainerReader
 
     /// Sets up a worker. Nil if memory is exhausted.
     package init?(_ rules: SecretRules, budget: DecodingBudget = .standard) {
-        guard let scanner = SecretScanner(rules) else { return nil }
+        guard let scanner = SecretScanner(rules), let reader = ContainerReader() else { return nil }
         self.scanner = scanner
+        self.reader = reader
         self.budget = budget
         levels = (0..<budget.depth).map { _ in DecodedText() }
     }
 
     /// Scans a whole artifact and appends what it sees, and what it could not finish: the plain sightings by place,
     /// then the decoded ones.
+    /// `typedOnly` leaves generic rules out, as for bytes that are no text.
     package func scan(
-        _ text: Span<UInt8>, path: BytePath?, into sightings: inout [Sighting], gaps: inout [ScanGap]
+        _ text: Span<UInt8>, path: BytePath?, typedOnly: Bool = false, into sightings: inout [Sighting],
+        gaps: inout [ScanGap]
     ) {
         var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
-        scanner.scan(text, path: path, into: &scan.sightings, gaps: &scan.gaps)
+        scanner.scan(text, path: path, typedOnly: typedOnly, into: &scan.sightings, gaps: &scan.gaps)
         descend(into: text, depth: 0, of: text, &scan)
         sightings += scan.sightings
         gaps += scan.gaps
@@ -58,9 +62,9 @@ package final class LayeredScanner {
         let level = levels[depth]
         defer { level.removeAll() }
         guard !level.pieces.isEmpty else { return true }
-        level.expand()
+        let isWithinLimit = level.expand(reader, limit: scan.bytesLeft)
         scan.bytesLeft -= level.bytes.count
-        guard scan.bytesLeft >= 0 else {
+        guard isWithinLimit, scan.bytesLeft >= 0 else {
             scan.stop("more than \(budget.bytesPerByte) times its bytes were decoded")
             return false
         }
