@@ -13,6 +13,7 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
     case unsupportedIndex = "unsupported-index"
     case matchLimit = "match-limit"
     case timeBudget = "time-budget"
+    case notDecoded = "not-decoded"
     case syntaxError = "syntax-error"
     case unknownValue = "unknown-value"
     case documentLimit = "document-limit"
@@ -25,7 +26,8 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
         case .promisorMissing, .missingObject, .unreadableObject, .unreadableFile, .unreadableReference, .matchLimit,
             .timeBudget, .documentLimit, .decodeLimit:
             true
-        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .syntaxError,
+        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .notDecoded,
+            .syntaxError,
             .unknownValue,
             .configuration:
             false

@@ -11,7 +11,8 @@ package struct ProcessOutcome: Sendable {
     package var errors: [UInt8]
     /// Whether it was killed because it ran longer than it was allowed to.
     package var timedOut: Bool
-    /// The most memory that it held at one time, in KiB.
+    /// The most memory that it held at one time, in KiB. Linux counts in what the parent held when it started the
+    /// child: see `ownPeakMemory`.
     package var peakMemory: Int
 
     /// Standard output as text.
@@ -146,4 +147,11 @@ private func wait(for process: pid_t, seconds: Double) -> ProcessOutcome {
     outcome.status = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     outcome.peakMemory = usage.ru_maxrss
     return outcome
+}
+
+/// The most memory that this process has held at one time, in KiB.
+package var ownPeakMemory: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss
 }

@@ -5,11 +5,15 @@ internal import Git
 struct BlobItem: Sendable, Hashable {
     let id: ObjectID
     let path: BytePath?
+    /// Whether what is encoded in it is decoded: what exists now always, older versions on request.
+    var decodes = true
 }
 
 /// Walks trees and meets every unique subtree and blob once, at the path of the first tree that holds it.
 struct TreeWalk {
     private(set) var blobs: [BlobItem] = []
+    /// What the blobs that are met from here on are to have decoded.
+    var decodes = true
     private(set) var names: Set<[UInt8]> = []
     private(set) var gaps: Set<Gap> = []
     private var seen: Set<ObjectID> = []
@@ -23,7 +27,7 @@ struct TreeWalk {
 
     /// Adds a blob that no tree leads to, such as a tagged one.
     mutating func add(_ id: ObjectID, path: BytePath?) {
-        if seen.insert(id).inserted { blobs.append(BlobItem(id: id, path: path)) }
+        if seen.insert(id).inserted { blobs.append(BlobItem(id: id, path: path, decodes: decodes)) }
     }
 
     /// Forgets what was found so far but not what was met: what follows is new against it.

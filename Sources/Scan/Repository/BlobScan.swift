@@ -42,6 +42,7 @@ struct BlobScan {
                 return
             }
             try repository.withObject(item.id) { _, bytes throws(GitError) in
+                scanner.decodes = item.decodes
                 scanner.scan(bytes, .blob(item.id), path: item.path, unit: .blob, name: item.label)
             }
         } catch {

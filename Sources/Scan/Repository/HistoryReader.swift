@@ -11,12 +11,15 @@ struct HistoryReader {
     /// Places of blobs that no commit's tree holds.
     private(set) var loosePlaces: [ObjectID: Placement] = [:]
     private let repository: Repository
+    private let decodesHistory: Bool
     private let faults: RepositoryFaults
     private var persons: [[UInt8]: (time: Int64, commit: ObjectID)] = [:]
     private var tags: Set<ObjectID> = []
 
-    init(_ repository: Repository, texts: ArtifactScanner) {
+    /// `decodesHistory` asks for what is encoded in older versions too: everything that HEAD and the index do not hold.
+    init(_ repository: Repository, texts: ArtifactScanner, decodesHistory: Bool) {
         self.repository = repository
+        self.decodesHistory = decodesHistory
         let faults = RepositoryFaults(repository)
         self.faults = faults
         self.texts = texts
@@ -141,8 +144,10 @@ struct HistoryReader {
 
     private mutating func walkTrees() {
         for commit in history.commits {
+            walk.decodes = decodesHistory || commit.id == history.head
             walk.walk(commit.tree, in: repository, includesSubmodules: commit.id == history.head)
         }
+        walk.decodes = decodesHistory
     }
 
     private mutating func scanPersons() {

@@ -20,7 +20,8 @@ struct RepositoryScan {
     /// Runs the scan on an open handle of the same repository.
     func run(_ repository: Repository) throws(ScanError) -> Outcome {
         guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
-        var reader = HistoryReader(repository, texts: texts)
+        let decodesHistory = options.decodesHistory || options.since != nil
+        var reader = HistoryReader(repository, texts: texts, decodesHistory: decodesHistory)
         let (index, indexGap) = indexEntries(of: repository)
         try read(&reader, repository, index)
         let scan = BlobScan(
@@ -29,6 +30,7 @@ struct RepositoryScan {
         collection.merge(reader.texts.collection)
         collection.coverage.gaps.formUnion(reader.walk.gaps)
         if let indexGap { collection.coverage.gaps.insert(indexGap) }
+        noteWhatIsNotDecoded(reader.walk.blobs, in: &collection.coverage)
         scanNames(reader.walk.names, into: &collection)
         let same = try scanWorkTree(repository, index, reader.walk.blobs, into: &collection)
         var outcome = Outcome(coverage: collection.coverage, history: reader.history)
@@ -37,6 +39,13 @@ struct RepositoryScan {
             index: options.includesWorkTree && options.since == nil ? index : [])
         outcome.occurrences = placing.occurrences(of: collection.sightings, same: same)
         return outcome
+    }
+
+    private func noteWhatIsNotDecoded(_ blobs: [BlobItem], in coverage: inout Coverage) {
+        let count = blobs.count { !$0.decodes }
+        guard count > 0 else { return }
+        let versions = "\(count) older version\(count == 1 ? "" : "s")"
+        coverage.gaps.insert(Gap(.notDecoded, versions, detail: "scanned as written"))
     }
 
     /// Few blobs are read faster one by one than by way of their pack's headers.
@@ -105,7 +114,7 @@ struct RepositoryScan {
         collection.coverage.gaps.formUnion(gaps)
         var scan = FileScan(
             root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        for item in blobs { scan.scanned[item.id] = item.path }
+        for item in blobs where item.decodes { scan.scanned[item.id] = item.path }
         let (seen, same) = try scan.scan(files)
         collection.merge(seen)
         return same

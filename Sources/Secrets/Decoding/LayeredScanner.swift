@@ -24,14 +24,15 @@ package final class LayeredScanner {
 
     /// Scans a whole artifact and appends what it sees, and what it could not finish: the plain sightings by place,
     /// then the decoded ones.
-    /// `typedOnly` leaves generic rules out, as for bytes that are no text.
+    /// `typedOnly` leaves generic rules out, as for bytes that are no text; without `decodes` the text is scanned as it
+    /// stands.
     package func scan(
-        _ text: Span<UInt8>, path: BytePath?, typedOnly: Bool = false, into sightings: inout [Sighting],
-        gaps: inout [ScanGap]
+        _ text: Span<UInt8>, path: BytePath?, typedOnly: Bool = false, decodes: Bool = true,
+        into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
         var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
         scanner.scan(text, path: path, typedOnly: typedOnly, into: &scan.sightings, gaps: &scan.gaps)
-        descend(into: text, depth: 0, of: text, &scan)
+        if decodes { descend(into: text, depth: 0, of: text, &scan) }
         sightings += scan.sightings
         gaps += scan.gaps
     }
@@ -40,12 +41,12 @@ package final class LayeredScanner {
     /// changed, see `SecretScanner`; a `base` that remembers nothing makes it a whole scan.
     package func scan(
         _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
-        remembering memory: inout ScanMemory, into sightings: inout [Sighting], gaps: inout [ScanGap]
+        remembering memory: inout ScanMemory, decodes: Bool, into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
         var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
         scanner.scan(
             text, path: path, copies: copies, of: base, remembering: &memory, into: &scan.sightings, gaps: &scan.gaps)
-        descend(into: text, depth: 0, of: text, &scan)
+        if decodes { descend(into: text, depth: 0, of: text, &scan) }
         sightings += scan.sightings
         gaps += scan.gaps
     }
