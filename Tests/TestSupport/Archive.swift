@@ -15,7 +15,7 @@ package enum Archive {
     package static func gzip(_ bytes: [UInt8], name: String? = nil) -> [UInt8] {
         let flags: UInt8 = name == nil ? 0 : 8
         return [0x1F, 0x8B, 8, flags, 0, 0, 0, 0, 0, 3] + (name.map { Array($0.utf8) + [0] } ?? []) + deflated(bytes)
-            + little(Int(ProvenToken.crc32(bytes)), 4) + little(bytes.count, 4)
+            + little(Int(SampleToken.crc32(bytes)), 4) + little(bytes.count, 4)
     }
 
     /// A deflate stream that stores its content.
@@ -69,7 +69,7 @@ package enum Archive {
             let name = Array(file.name.utf8)
             let common =
                 little(20, 2) + little(form.flags, 2) + little(form.method, 2) + little(0, 4)
-                + little(Int(ProvenToken.crc32(file.bytes)), 4) + little(data.count, 4) + little(file.bytes.count, 4)
+                + little(Int(SampleToken.crc32(file.bytes)), 4) + little(data.count, 4) + little(file.bytes.count, 4)
                 + little(name.count, 2) + little(0, 2)
             for _ in 0..<form.repetitions {
                 directory += Array("PK\u{1}\u{2}".utf8) + little(20, 2) + common + little(0, 10)
@@ -127,7 +127,7 @@ package enum Archive {
     package static func png(_ chunks: [(kind: String, data: [UInt8])]) -> [UInt8] {
         func chunk(_ kind: String, _ data: [UInt8]) -> [UInt8] {
             let body = Array(kind.utf8) + data
-            return little(data.count, 4).reversed() + body + little(Int(ProvenToken.crc32(body)), 4).reversed()
+            return little(data.count, 4).reversed() + body + little(Int(SampleToken.crc32(body)), 4).reversed()
         }
         return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
             + chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])

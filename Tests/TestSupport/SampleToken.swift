@@ -20,7 +20,8 @@ package enum SampleToken {
         return "ghp_" + String(decoding: body + checksum, as: UTF8.self)
     }
 
-    private static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    /// The CRC-32 of gzip, zip and PNG.
+    package static func crc32(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(~0) { register, byte in
             (0..<8).reduce(register ^ UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1
             }

@@ -189,7 +189,7 @@ import TestSupport
     // MARK: - Inside encoded text
 
     @Test(arguments: ["gzip", "zlib", "zip", "tar.gz"]) func compressedInsideText(kind: String) throws {
-        let token = ProvenToken.github(11)
+        let token = SampleToken.github(11)
         let text = Array("{\"token\": \"\(token)\"}".utf8)
         let (bytes, tag): ([UInt8], String) =
             switch kind {

@@ -6,7 +6,7 @@ import TestSupport
 
 /// What is hostile, cut off or nothing at all ends soon, quietly, and with a word where something was left out.
 @Suite("Limits of decoding") struct DecodingLimitTests {
-    private static let token = ProvenToken.github(7)
+    private static let token = SampleToken.github(7)
 
     /// Texts of repeated pieces that a careless search would go over again and again.
     static let pieces = [
@@ -50,7 +50,7 @@ import TestSupport
     @Test func morePiecesThanTheBudget() throws {
         var budget = DecodingBudget.standard
         budget.pieces = 3
-        let text = (0..<5).map { Encoded.base64(ProvenToken.github($0)) + "\n\n" }.joined()
+        let text = (0..<5).map { Encoded.base64(SampleToken.github($0)) + "\n\n" }.joined()
         let (findings, gaps) = try Looking.scan(Array(text.utf8), budget: budget)
         #expect(findings.count == 3)
         #expect(gaps.map(\.reason) == [.decodeLimit])

@@ -134,7 +134,7 @@ import TestSupport
     ]
 
     @Test(arguments: hidings) func tokenIsFound(_ hiding: Hiding) throws {
-        let token = ProvenToken.github(hidings.firstIndex { $0.name == hiding.name } ?? 0)
+        let token = SampleToken.github(hidings.firstIndex { $0.name == hiding.name } ?? 0)
         let hidden = hiding.hide(token)
         let text = "some first line\n" + hiding.before + hidden + hiding.after + "the last line\n"
         let findings = try Looking.findings(text)
