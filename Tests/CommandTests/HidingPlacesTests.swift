@@ -25,7 +25,8 @@ import Testing
         let output = history.fixture.folder.path("report.json")
         let outcome = try Latchkey.run(
             [
-                "scan", history.fixture.path, "--only", "secrets", "--show-secrets", "--format", "json", "--output",
+                "scan", "--decode-history", history.fixture.path, "--only", "secrets", "--show-secrets", "--format",
+                "json", "--output",
                 output,
             ]
                 + arguments,
@@ -87,7 +88,10 @@ import Testing
         let history = try HidingHistory()
         for format in ["text", "json", "jsonl", "sarif"] {
             let outcome = try Latchkey.run(
-                ["scan", history.fixture.path, "--format", format, "--why", "--all", "--include-ignored"], seconds: 120)
+                [
+                    "scan", "--decode-history", history.fixture.path, "--format", format, "--why", "--all",
+                    "--include-ignored",
+                ], seconds: 120)
             let report = Windows(outcome.output + outcome.errors)
             for (token, place) in history.places {
                 let forms = [

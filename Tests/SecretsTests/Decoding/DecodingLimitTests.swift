@@ -50,7 +50,7 @@ import TestSupport
     @Test func morePiecesThanTheBudget() throws {
         var budget = DecodingBudget.standard
         budget.pieces = 3
-        let text = (0..<5).map { Encoded.base64(SampleToken.github($0)) + "\n\n" }.joined()
+        let text = (20..<25).map { Encoded.base64(SampleToken.github($0)) + "\n\n" }.joined()
         let (findings, gaps) = try Looking.scan(Array(text.utf8), budget: budget)
         #expect(findings.count == 3)
         #expect(gaps.map(\.reason) == [.decodeLimit])
