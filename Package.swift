@@ -73,6 +73,7 @@ let package = Package(
         // 4
         house("Rules", ["Findings", "Documents", "Spans", "Files"]),
         house("Topology", ["Findings", "Documents", "Spans"]),
+        house("Rendering", ["Findings", "Documents", "Spans", "Digests", "PCRE"]),
         house("SARIF"),
         // 5
         house("Catalogue", ["Rules"], plugins: [embedRules]),
@@ -81,7 +82,8 @@ let package = Package(
             ["Findings", "Rules", "PCRE", "Prefilter", "Documents", "Digests", "Inflate", "Spans", asn1],
             plugins: [embedRules]),
         house(
-            "Audit", ["Findings", "Rules", "Documents", "Topology", "Spans", "PCRE", "Digests"], plugins: [embedRules]),
+            "Audit", ["Findings", "Rules", "Documents", "Topology", "Rendering", "Spans", "PCRE", "Digests"],
+            plugins: [embedRules]),
         // 7
         house(
             "Scan",
@@ -113,6 +115,7 @@ let package = Package(
         tests("Documents", ["Spans"]),
         tests("Rules", ["Findings", "Documents", "Spans"]),
         tests("Topology", ["Documents", "Findings", "Spans"]),
+        tests("Rendering", ["Documents", "Findings", "Spans"]),
         tests("SARIF", []),
         tests("Secrets", ["Findings", "Rules", "Catalogue", "PCRE", "Digests", "Spans"]),
         tests("Audit", ["Findings", "Rules", "Catalogue", "Documents", "Topology", "Spans"]),

@@ -19,7 +19,7 @@ package struct Auditor: Sendable {
         let patterns = PatternCache()
         let candidates = workspace.candidateValues
         var writer = FindingWriter(workspace: workspace, candidates: candidates)
-        var gaps = Set(syntaxGaps(workspace))
+        var gaps = Set(syntaxGaps(workspace) + workspace.renderingGaps)
         for rule in rules {
             var marks = Marks()
             switch rule.judgement {
@@ -64,9 +64,19 @@ package struct Auditor: Sendable {
         }
     }
 
+    /// What does not parse; of what was rendered, the place in the sources.
     private func syntaxGaps(_ workspace: Workspace) -> [Gap] {
-        workspace.files.flatMap { file in
-            file.errors.map { Gap(.syntaxError, file.path.description, detail: $0.message, line: $0.line) }
+        workspace.files.enumerated().flatMap { index, file in
+            file.errors.map { error -> Gap in
+                guard file.map != nil else {
+                    return Gap(.syntaxError, file.path.description, detail: error.message, line: error.line)
+                }
+                let origin = workspace.origin(of: ByteRange(error.offset, error.offset), in: index)
+                let source = workspace.files[origin.file]
+                return Gap(
+                    .syntaxError, source.path.description, detail: "once rendered: \(error.message)",
+                    line: LineIndex(source.bytes.span).line(at: origin.span.start))
+            }
         }
     }
 

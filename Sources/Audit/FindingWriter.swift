@@ -1,4 +1,5 @@
 internal import Findings
+internal import Rendering
 internal import Rules
 internal import Spans
 
@@ -13,11 +14,14 @@ struct FindingWriter {
     private let secrets: [BytePath: [ByteRange]]
     private var written: Set<Key> = []
 
+    /// What makes two marks the same. One place of a template or a base may be part of many resources and is
+    /// reported once; a value put in by a template is a place of its own.
     private struct Key: Hashable {
         let rule: RuleID
         let file: Int
         let span: ByteRange
-        let resource: String
+        let resource: String?
+        let value: SourcePlace?
     }
 
     private static let redacted = "[REDACTED]"
@@ -30,24 +34,39 @@ struct FindingWriter {
 
     /// Adds the finding of a mark; the same rule never says the same of one place and resource twice.
     mutating func write(_ mark: Mark, _ rule: AuditRule) {
-        let key = Key(rule: rule.id, file: mark.file, span: mark.span, resource: mark.resource)
-        guard written.insert(key).inserted else { return }
+        let origin = workspace.origin(of: mark.span, in: mark.file)
+        let place = Key(rule: rule.id, file: origin.file, span: origin.span, resource: nil, value: origin.values.first)
+        let key = Key(rule: rule.id, file: origin.file, span: origin.span, resource: mark.resource, value: nil)
+        let isNew = written.insert(place).inserted
+        guard isNew || !origin.isRendered && written.insert(key).inserted else { return }
+        written.insert(key)
         let message = rule.message.replacing("{value}", with: mark.value)
             .replacing("{name}", with: mark.name.isEmpty ? "(unnamed)" : shorten(mark.name))
             .replacing("{resource}", with: shorten(mark.resource))
-        let related = mark.related.map { location(file: $0.file, span: $0.span, isSecret: false, role: $0.role) }
+        let related =
+            mark.related.map { location(of: $0) }
+            + origin.values.prefix(3).map {
+                location(file: $0.file, span: $0.span, isSecret: mark.isSecret, role: "the value comes from here")
+            }
         findings.append(
             Finding(
                 rule: rule.id, severity: rule.severity,
                 subject: .configuration(resource: mark.resource, value: mark.value), message: message,
-                location: location(file: mark.file, span: mark.span, isSecret: mark.isSecret, role: nil),
+                location: location(file: origin.file, span: origin.span, isSecret: mark.isSecret, role: nil),
                 related: related.sorted {
                     ($0.provenance.path?.bytes.count ?? 0, $0.range) < ($1.provenance.path?.bytes.count ?? 0, $1.range)
                 }))
     }
 
+    private mutating func location(of related: RelatedMark) -> Location {
+        let origin = workspace.origin(of: related.span, in: related.file)
+        return location(file: origin.file, span: origin.span, isSecret: false, role: related.role)
+    }
+
     /// The gap for a value that cannot be known.
     mutating func unknownGap(file: Int, span: ByteRange) -> Gap {
+        let origin = workspace.origin(of: span, in: file)
+        let (file, span) = (origin.file, origin.span)
         let line = text(file).lines.line(at: min(span.start, workspace.files[file].bytes.count))
         return Gap(
             .unknownValue, workspace.files[file].path.description, detail: "a template or a variable stands here",

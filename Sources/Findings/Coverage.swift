@@ -15,6 +15,7 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
     case timeBudget = "time-budget"
     case notDecoded = "not-decoded"
     case syntaxError = "syntax-error"
+    case notRendered = "not-rendered"
     case unknownValue = "unknown-value"
     case documentLimit = "document-limit"
     case decodeLimit = "decode-limit"
@@ -27,8 +28,7 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
             .timeBudget, .documentLimit, .decodeLimit:
             true
         case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .notDecoded,
-            .syntaxError,
-            .unknownValue,
+            .syntaxError, .notRendered, .unknownValue,
             .configuration:
             false
         }

@@ -22,6 +22,8 @@ extension GapReason {
         case .notDecoded: one ? "part of history was not decoded" : "parts of history were not decoded"
         case .timeBudget: one ? "text ran out of time" : "texts ran out of time"
         case .syntaxError: one ? "syntax error" : "syntax errors"
+        case .notRendered:
+            one ? "template or overlay was not rendered" : "templates or overlays were not rendered"
         case .unknownValue: one ? "value is known only later" : "values are known only later"
         case .documentLimit: one ? "document is over a limit" : "documents are over a limit"
         case .decodeLimit:
@@ -48,6 +50,7 @@ extension GapReason {
         case .notDecoded: "What is encoded in older versions was not decoded."
         case .timeBudget: "A text ran out of time."
         case .syntaxError: "Documents do not parse."
+        case .notRendered: "Templates or overlays were not rendered."
         case .unknownValue: "Values are known only later."
         case .documentLimit: "Documents are over a limit."
         case .decodeLimit: "Artifacts hold more than is decoded or unpacked."

@@ -1,5 +1,6 @@
 package import Documents
 package import Findings
+package import Rendering
 
 /// A file as the caller hands it in. Text in UTF-16 is decoded by the caller.
 package struct WorkspaceFile: Sendable {
@@ -15,31 +16,46 @@ package struct WorkspaceFile: Sendable {
     }
 }
 
-/// A file of the workspace, parsed.
+/// A file of the workspace: one that was handed in, or one that was rendered from those.
 package struct SourceFile: Sendable {
-    /// Its path relative to the root of the scan.
+    /// Its path relative to the root of the scan; of a rendered one that of the source that it stands for.
     package let path: BytePath
     /// Its bytes: every span of its nodes counts in them.
     package let bytes: [UInt8]
-    /// What it was parsed as.
-    package let format: Format
-    /// The documents that parsed.
+    /// What it was parsed as; nil for text that is no configuration by itself.
+    package let format: Format?
+    /// The documents that parsed; none where it holds nothing that is audited by itself.
     package let documents: [Document]
     /// The ones that did not.
     package let errors: [SyntaxError]
+    /// Of a rendered file the way back to the files it was made from; nil where bytes are what was handed in.
+    package let map: SourceMap?
+    /// The folder that names the project of a rendered file; nil leaves it to `ProjectScopes`.
+    package let scope: BytePath?
 
-    /// Parses a file if its name and its bytes may hold configuration that is audited; nil otherwise.
-    init?(_ file: WorkspaceFile) {
-        guard let format = Format.detect(name: file.path.name) else { return nil }
-        if format != .dockerfile {
-            guard Self.mayHold(file.bytes) else { return nil }
-        }
-        let parsed = ParsedFile.parse(file.bytes, as: format)
+    /// Parses a file if its name and its bytes may hold configuration that is audited, and no renderer took it.
+    init(_ file: WorkspaceFile, isConsumed: Bool) {
+        let format = Format.detect(name: file.path.name)
+        let isAudited = format != nil && !isConsumed && (format == .dockerfile || Self.mayHold(file.bytes))
+        let parsed = format.flatMap { isAudited ? ParsedFile.parse(file.bytes, as: $0) : nil }
         self.path = file.path
         self.bytes = file.bytes
         self.format = format
-        self.documents = parsed.documents
-        self.errors = parsed.errors
+        self.documents = parsed?.documents ?? []
+        self.errors = parsed?.errors ?? []
+        self.map = nil
+        self.scope = nil
+    }
+
+    /// Takes what a renderer made.
+    init(_ rendered: RenderedFile) {
+        self.path = rendered.path
+        self.bytes = rendered.bytes
+        self.format = rendered.format
+        self.documents = rendered.documents
+        self.errors = rendered.errors
+        self.map = rendered.map
+        self.scope = rendered.scope
     }
 
     /// The words without which a YAML or JSON file holds neither a Kubernetes resource nor a Compose project.

@@ -1,10 +1,13 @@
 internal import Documents
 package import Findings
+internal import Rendering
 
 /// All configuration of one run, parsed and indexed before any check runs. Indices of files point into `files`.
 package struct Workspace: Sendable {
-    /// The files that may hold configuration, by path.
+    /// The files that were handed in, by path, then those that were rendered from them.
     package let files: [SourceFile]
+    /// What could not be rendered, and why.
+    package let renderingGaps: [Gap]
     /// Every Kubernetes resource, in order of files and documents.
     package let resources: [Resource]
     /// Every pod specification, in the same order.
@@ -17,9 +20,13 @@ package struct Workspace: Sendable {
     /// Every literal that may be a secret.
     private(set) var literalSecrets: [LiteralSecret]
 
-    /// Parses and indexes files. Those that hold no configuration are left out.
+    /// Renders, parses and indexes files.
     package init(files candidates: [WorkspaceFile]) {
-        let files = candidates.compactMap { SourceFile($0) }.sorted { $0.path < $1.path }
+        let sources = candidates.sorted { $0.path < $1.path }
+        let rendered = RenderedProjects(of: sources.map { SourceText(path: $0.path, bytes: $0.bytes) })
+        let files =
+            sources.enumerated().map { SourceFile($1, isConsumed: rendered.consumed.contains($0)) }
+            + rendered.files.map { SourceFile($0) }
         var resources: [Resource] = []
         var projects: [ComposeProject] = []
         var dockerfiles: [DockerfileSource] = []
@@ -34,9 +41,14 @@ package struct Workspace: Sendable {
                 }
             }
         }
-        let scopes = ProjectScopes(paths: Set(resources.map(\.file)).map { files[$0].path })
-        for index in resources.indices { resources[index].scope = scopes.scope(of: files[resources[index].file].path) }
+        let plain = Set(resources.map(\.file)).map { files[$0] }.filter { $0.scope == nil }
+        let scopes = ProjectScopes(paths: plain.map(\.path))
+        for index in resources.indices {
+            let file = files[resources[index].file]
+            resources[index].scope = file.scope ?? scopes.scope(of: file.path)
+        }
         self.files = files
+        self.renderingGaps = rendered.gaps
         self.resources = resources
         self.pods = resources.indices.flatMap { PodTemplate.all(of: resources[$0], index: $0) }
         self.projects = projects
