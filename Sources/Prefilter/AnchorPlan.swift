@@ -1,3 +1,5 @@
+internal import CPrefilter
+
 /// Chooses for each keyword the bytes that are looked for first, and which keywords are looked for together.
 ///
 /// Any choice finds every keyword; this one keeps the expected number of places low where the bytes look right and the
@@ -5,8 +7,6 @@
 struct AnchorPlan {
     /// How many bytes are looked for first.
     static let window = 4
-    /// How many buckets keywords are shared out among.
-    static let bucketCount = 32
 
     /// For each keyword, the offset of its rarest bytes; 0 where it is shorter than the window.
     let anchors: [UInt32]
@@ -16,19 +16,16 @@ struct AnchorPlan {
     /// Plans for keywords in lower case, none of them empty.
     init(_ keywords: [[UInt8]]) {
         let anchors = keywords.map(Self.rarestWindow)
-        var sets = [BucketSets](repeating: BucketSets(), count: Self.bucketCount)
-        var buckets = [UInt8](repeating: 0, count: keywords.count)
         let windows = keywords.indices.map { Window(keywords[$0], at: anchors[$0]) }
+        var buckets = [UInt8](repeating: 0, count: keywords.count)
         // The commonest windows first: each of them wants a bucket of its own kind.
-        for index in windows.indices.sorted(by: { windows[$0].frequency > windows[$1].frequency }) {
-            var best = (bucket: 0, cost: Float.infinity)
-            for bucket in sets.indices {
-                let cost = sets[bucket].cost(ofAdding: windows[index])
-                if cost < best.cost { best = (bucket, cost) }
-            }
-            sets[best.bucket].add(windows[index])
-            buckets[index] = UInt8(best.bucket)
-        }
+        let order = windows.indices.sorted { windows[$0].frequency > windows[$1].frequency }
+        let text = order.flatMap { index in (0..<Self.window).map { windows[index].bytes[$0] } }
+        var chosen = [UInt8](repeating: 0, count: order.count)
+        // SAFETY: the arrays hold four bytes and one length a window, 128 frequencies, and room for one bucket a window.
+        unsafe keyword_filter_choose_buckets(
+            text, order.map { UInt8(windows[$0].count) }, order.count, ByteStatistics.frequencies, &chosen)
+        for (place, index) in order.enumerated() { buckets[index] = chosen[place] }
         self.anchors = anchors.map { UInt32($0) }
         self.buckets = buckets
     }
@@ -45,53 +42,21 @@ struct AnchorPlan {
     }
 }
 
-/// The bytes at an anchor.
+/// The bytes at an anchor; fewer than four where the keyword ends.
 private struct Window {
-    let bytes: [UInt8]
+    let bytes: SIMD4<UInt8>
+    let count: Int
     let frequency: Float
 
     init(_ keyword: [UInt8], at offset: Int) {
-        bytes = Array(keyword[offset..<min(offset + AnchorPlan.window, keyword.count)])
-        frequency = bytes.reduce(1) { $0 * ByteStatistics.frequency(of: $1) }
-    }
-}
-
-/// What one bucket accepts at each byte of the window.
-private struct BucketSets {
-    private struct ByteSet {
-        var low: UInt64 = 0
-        var high: UInt64 = 0
-        var frequency: Float = 0
-    }
-
-    private var sets: (ByteSet, ByteSet, ByteSet, ByteSet) = (ByteSet(), ByteSet(), ByteSet(), ByteSet())
-    private var cost: Float = 0
-
-    /// By how much the expected number of false hits grows.
-    func cost(ofAdding window: Window) -> Float {
-        frequency(of: sets.0, with: window, at: 0) * frequency(of: sets.1, with: window, at: 1)
-            * frequency(of: sets.2, with: window, at: 2) * frequency(of: sets.3, with: window, at: 3) - cost
-    }
-
-    mutating func add(_ window: Window) {
-        add(to: &sets.0, window, at: 0)
-        add(to: &sets.1, window, at: 1)
-        add(to: &sets.2, window, at: 2)
-        add(to: &sets.3, window, at: 3)
-        cost = sets.0.frequency * sets.1.frequency * sets.2.frequency * sets.3.frequency
-    }
-
-    private func frequency(of set: ByteSet, with window: Window, at place: Int) -> Float {
-        guard place < window.bytes.count else { return 1 }
-        let byte = window.bytes[place] & 0x7F
-        let isPresent = byte < 64 ? set.low >> UInt64(byte) & 1 : set.high >> UInt64(byte - 64) & 1
-        return isPresent == 1 ? set.frequency : min(1, set.frequency + ByteStatistics.frequency(of: byte))
-    }
-
-    private func add(to set: inout ByteSet, _ window: Window, at place: Int) {
-        set.frequency = frequency(of: set, with: window, at: place)
-        guard place < window.bytes.count else { return }
-        let byte = window.bytes[place] & 0x7F
-        if byte < 64 { set.low |= 1 << UInt64(byte) } else { set.high |= 1 << UInt64(byte - 64) }
+        count = min(AnchorPlan.window, keyword.count - offset)
+        var bytes = SIMD4<UInt8>()
+        var frequency: Float = 1
+        for place in 0..<count {
+            bytes[place] = keyword[offset + place]
+            frequency *= ByteStatistics.frequency(of: keyword[offset + place])
+        }
+        self.bytes = bytes
+        self.frequency = frequency
     }
 }

@@ -6,6 +6,9 @@ enum ByteStatistics {
         byte < 0x80 ? Float(perSixtyFourThousand[Int(byte)]) / 65_536 : 1 / 65_536
     }
 
+    /// The shares of all bytes in ASCII.
+    static let frequencies = (0..<0x80).map { frequency(of: UInt8($0)) }
+
     private static let perSixtyFourThousand: [UInt16] = [
         1, 1, 1, 1, 1, 1, 1, 1, 1, 234, 1925, 1, 1, 1, 1, 1,
         1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,

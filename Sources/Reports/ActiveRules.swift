@@ -35,7 +35,6 @@ package struct ActiveRules: Sendable {
 
     /// The rules by id.
     package let entries: [Entry]
-    private let indices: [RuleID: Int]
 
     /// Collects and sorts the rules. Where an id occurs twice, the later one wins.
     package init(credentials: [CredentialRule] = [], audits: [AuditRule] = []) {
@@ -43,13 +42,26 @@ package struct ActiveRules: Sendable {
     }
 
     private init(_ entries: [Entry]) {
-        let unique = Dictionary(entries.map { ($0.id, $0) }) { $1 }
-        self.entries = unique.values.sorted { $0.id < $1.id }
-        self.indices = Dictionary(uniqueKeysWithValues: self.entries.enumerated().map { ($1.id, $0) })
+        // Runs at every start. Rules mostly come in two sorted lists, which sorting notices.
+        var sorted: [Entry] = []
+        sorted.reserveCapacity(entries.count)
+        for entry in entries.sorted(by: { $0.id < $1.id }) {
+            if sorted.last?.id == entry.id { sorted.removeLast() }
+            sorted.append(entry)
+        }
+        self.entries = sorted
     }
 
     /// The rule's position in `entries`.
-    func index(of id: RuleID) -> Int? { indices[id] }
+    func index(of id: RuleID) -> Int? {
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < entries.count && entries[low].id == id ? low : nil
+    }
 
     /// The rule of an id; nil if it is not active.
     package subscript(id: RuleID) -> Entry? { index(of: id).map { entries[$0] } }

@@ -41,6 +41,27 @@ package struct Anchor: Hashable, Sendable {
         guard !part.isEmpty, part.count <= whole.count else { return nil }
         return (0...(whole.count - part.count)).first { whole[$0..<($0 + part.count)].elementsEqual(part) }
     }
+
+    /// Reads what `write` writes.
+    static func list(from reader: inout ArchiveReader) throws(ArchiveError) -> [Anchor] {
+        let count = try reader.count()
+        var anchors: [Anchor] = []
+        for _ in 0..<count {
+            // One more than the offset, so that 0 stands for none.
+            let offset = try reader.count()
+            anchors.append(Anchor(keyword: Array(try reader.blob()), offset: offset == 0 ? nil : offset - 1))
+        }
+        return anchors
+    }
+
+    /// Writes the anchors of one rule.
+    static func write(_ anchors: [Anchor], to writer: inout ArchiveWriter) {
+        writer.count(anchors.count)
+        for anchor in anchors {
+            writer.count(anchor.offset.map { $0 + 1 } ?? 0)
+            writer.string(String(decoding: anchor.keyword, as: UTF8.self))
+        }
+    }
 }
 
 /// An ASCII letter in lower case; any other byte as it is.

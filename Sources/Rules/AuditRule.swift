@@ -34,17 +34,17 @@ package final class AuditRule: Sendable {
     }
 
     /// Reads the rule from the catalogue's archive, its head left undecoded.
-    init(from reader: inout ArchiveReader) throws(ArchiveError) {
+    init(from reader: inout ArchiveReader, _ heads: HeadTexts) throws(ArchiveError) {
         self.id = RuleID(try reader.string())
         self.severity = try reader.severity()
         self.message = try reader.string()
         let select = try reader.string()
         self.judgement = select.isEmpty ? .check : .deny(select: select, condition: try Condition(from: &reader))
-        self.storage = .archived(id: id, severity: severity, try reader.blob())
+        self.storage = .archived(id: id, severity: severity, start: try reader.count(), heads)
     }
 
     /// Writes what `init(from:)` reads.
-    func write(to writer: inout ArchiveWriter) {
+    func write(to writer: inout ArchiveWriter, heads: inout ArchiveWriter) {
         writer.string(id.path)
         writer.string(severity.name)
         writer.string(message)
@@ -54,6 +54,7 @@ package final class AuditRule: Sendable {
             writer.string(select)
             condition.write(to: &writer)
         }
-        writer.blob { head.write(to: &$0) }
+        writer.count(heads.bytes.count)
+        head.write(to: &heads)
     }
 }

@@ -71,7 +71,7 @@ package final class CredentialRule: Sendable {
     }
 
     /// Reads the rule from the catalogue's archive, its head left undecoded.
-    init(from reader: inout ArchiveReader) throws(ArchiveError) {
+    init(from reader: inout ArchiveReader, _ heads: HeadTexts) throws(ArchiveError) {
         self.id = RuleID(try reader.string())
         self.severity = try reader.severity()
         self.pattern = try reader.string()
@@ -81,19 +81,19 @@ package final class CredentialRule: Sendable {
         self.entropy = try reader.optionalString().flatMap { Double($0) }
         guard let base = Proof(name: try reader.string()) else { throw ArchiveError.malformed }
         self.base = base
-        let window = try reader.strings().compactMap { Int($0) }
-        self.reach = window.count == 2 ? Reach(before: window[0], after: window[1]) : nil
+        switch try reader.count() {
+        case 0: self.reach = nil
+        case 2: self.reach = Reach(before: try reader.count(), after: try reader.count())
+        default: throw ArchiveError.malformed
+        }
         self.tags = try reader.strings()
         self.paths = try reader.strings()
-        let offsets = try reader.strings().map { Int($0) }
-        let anchorKeywords = try reader.strings()
-        guard offsets.count == anchorKeywords.count else { throw ArchiveError.malformed }
-        self.anchors = zip(anchorKeywords, offsets).map { Anchor(keyword: Array($0.utf8), offset: $1) }
-        self.storage = .archived(id: id, severity: severity, try reader.blob())
+        self.anchors = try Anchor.list(from: &reader)
+        self.storage = .archived(id: id, severity: severity, start: try reader.count(), heads)
     }
 
     /// Writes what `init(from:)` reads.
-    func write(to writer: inout ArchiveWriter) {
+    func write(to writer: inout ArchiveWriter, heads: inout ArchiveWriter) {
         writer.string(id.path)
         writer.string(severity.name)
         writer.string(pattern)
@@ -102,11 +102,11 @@ package final class CredentialRule: Sendable {
         writer.optionalString(valueTest)
         writer.optionalString(entropy.map { String($0) })
         writer.string(base.name)
-        writer.strings(reach.map { [String($0.before), String($0.after)] } ?? [])
+        writer.counts(reach.map { [2, $0.before, $0.after] } ?? [0])
         writer.strings(tags)
         writer.strings(paths)
-        writer.strings(anchors.map { $0.offset.map { String($0) } ?? "" })
-        writer.strings(anchors.map { String(decoding: $0.keyword, as: UTF8.self) })
-        writer.blob { head.write(to: &$0) }
+        Anchor.write(anchors, to: &writer)
+        writer.count(heads.bytes.count)
+        head.write(to: &heads)
     }
 }

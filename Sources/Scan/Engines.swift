@@ -4,22 +4,28 @@ internal import Rules
 internal import Secrets
 internal import Spans
 
-/// The two engines of one run, set up once.
-struct Engines {
+/// The two engines of one run, each set up when the first artifact needs it: a hook mostly finds nothing to look at.
+final class Engines {
     let options: ScanOptions
-    let secrets: SecretRules?
-    let auditor: Auditor?
+    private let rules: RuleSelection
+
+    /// The credential rules; nil where the run only audits.
+    private(set) lazy var secrets = looksForSecrets ? SecretRules(rules.credentials) : nil
+    /// The auditor; nil where the run only looks for secrets.
+    private(set) lazy var auditor = options.scope == .secrets ? nil : Auditor(rules: rules.audits)
+    /// Whether the run looks for credentials at all.
+    let looksForSecrets: Bool
 
     init(options: ScanOptions, rules: RuleSelection) {
         self.options = options
-        secrets = options.scope == .audit ? nil : SecretRules(rules.credentials)
-        auditor = options.scope == .secrets ? nil : Auditor(rules: rules.audits)
+        self.rules = rules
+        looksForSecrets = options.scope != .audit
     }
 
     /// Audits files, and runs the literal secrets that the audit comes across through the credential rules: base64 of
     /// a Secret is decoded there, so that the rules see what the cluster would.
     func audit(_ files: [WorkspaceFile], into seen: inout Scanning.Seen) {
-        guard let auditor else { return }
+        guard !files.isEmpty, let auditor else { return }
         let outcome = auditor.audit(Workspace(files: files))
         seen.settings += outcome.findings
         seen.coverage.gaps.formUnion(outcome.gaps)
@@ -28,7 +34,7 @@ struct Engines {
     }
 
     private func scan(_ candidates: [CandidateValue], of files: [WorkspaceFile], into seen: inout Scanning.Seen) {
-        guard let secrets, let scanner = SecretScanner(secrets) else { return }
+        guard !candidates.isEmpty, let secrets, let scanner = SecretScanner(secrets) else { return }
         let contents = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
         for candidate in candidates {
             guard let bytes = contents[candidate.path] else { continue }

@@ -42,10 +42,7 @@ struct Scanning {
             minimumProof: options.minimumProof ?? configuration.minimumProof ?? .generic,
             failOn: options.failOn ?? configuration.failOn ?? .medium, showsAll: options.showsAll)
         let standing = seen.occurrences.filter { $0.placed.sighting.standing == .finding }
-        let builder = FindingBuilder(
-            everyOccurrence: options.everyOccurrence, knowsHistory: seen.knowsHistory,
-            rules: Dictionary(uniqueKeysWithValues: rules.credentials.map { ($0.id, $0) }))
-        let candidates = builder.findings(of: standing) + seen.settings
+        let candidates = (standing.isEmpty ? [] : builder(seen, rules).findings(of: standing)) + seen.settings
         let naming = options.fingerprintKey.map { Fingerprinting(key: $0) }
         var outcome = triage.decide(
             candidates, naming: candidates.isEmpty ? Fingerprinting(key: "") : naming ?? seen.naming())
@@ -56,6 +53,12 @@ struct Scanning {
         return Report(
             target: seen.target, findings: outcome.findings, coverage: coverage, tally: outcome.tally,
             startedAt: startedAt, endedAt: now(), failOn: triage.failOn, exitCode: exitCode, toolVersion: toolVersion)
+    }
+
+    private func builder(_ seen: Seen, _ rules: RuleSelection) -> FindingBuilder {
+        FindingBuilder(
+            everyOccurrence: options.everyOccurrence, knowsHistory: seen.knowsHistory,
+            rules: Dictionary(uniqueKeysWithValues: rules.credentials.map { ($0.id, $0) }))
     }
 
     /// Counts what did not become a finding: one for each secret and rule.

@@ -8,7 +8,11 @@ internal import Synchronization
 func runWorkers<Outcome: Sendable>(
     _ count: Int, items: Int, _ work: @Sendable (_ next: () -> Int?) -> Outcome
 ) -> [Outcome] {
-    let threads = max(1, min(count, items))
+    let threads = min(count, items)
+    guard threads > 1 else {
+        var rest = (0..<items).makeIterator()
+        return [work { rest.next() }]
+    }
     let counter = Atomic<Int>(0)
     let outcomes = Mutex<[Outcome]>([])
     DispatchQueue.concurrentPerform(iterations: threads) { _ in

@@ -1,9 +1,14 @@
 internal import Rules
 
-/// The Swift source that carries the archive as one string in the executable's read-only data.
+/// The Swift source that carries the archive as two strings in the executable's read-only data.
 func archiveSource(_ archive: RuleArchive) -> String {
+    let (rules, heads) = archive.encoded
+    return constant("embeddedRules", rules) + constant("embeddedHeads", heads)
+}
+
+private func constant(_ name: String, _ text: [UInt8]) -> String {
     var literal = ""
-    for scalar in String(decoding: archive.encoded, as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
         switch scalar {
         case "\\": literal += "\\\\"
         case "\"": literal += "\\\""
@@ -12,7 +17,7 @@ func archiveSource(_ archive: RuleArchive) -> String {
         default: literal.unicodeScalars.append(scalar)
         }
     }
-    return "let embeddedArchive: StaticString = \"\(literal)\"\n"
+    return "let \(name): StaticString = \"\(literal)\"\n"
 }
 
 /// A function that leads from a name in a rule file to the type behind it. A name without a type does not compile.

@@ -70,8 +70,9 @@ import Testing
             """
         let rule = try RuleFile.audit(id: RuleID("format/bad"), file: "bad.yaml", text: Array(audit.utf8))
         let archive = RuleArchive(credentials: [try read(Self.sample)], audits: [rule])
-        let decoded = try RuleArchive(decoding: archive.encoded)
-        #expect(decoded.encoded == archive.encoded)
+        let texts = archive.encoded
+        let decoded = try RuleArchive(decoding: texts.rules, heads: HeadTexts { texts.heads })
+        #expect(decoded.encoded == texts)
         #expect(decoded.credentials[0].head.remedy == "Revoke it.")
         guard case .deny("containers", .all(let conditions)) = decoded.audits[0].judgement else {
             Issue.record("the condition was lost")
@@ -86,9 +87,17 @@ import Testing
     }
 
     @Test func everyPrefixOfAnArchiveIsRefused() throws {
-        let bytes = RuleArchive(credentials: [try read(Self.sample)], audits: []).encoded
+        let bytes = RuleArchive(credentials: [try read(Self.sample)], audits: []).encoded.rules
         for length in 0..<bytes.count - 2 {
-            #expect(throws: ArchiveError.self) { try RuleArchive(decoding: Array(bytes.prefix(length))) }
+            #expect(throws: ArchiveError.self) {
+                try RuleArchive(decoding: Array(bytes.prefix(length)), heads: HeadTexts { [] })
+            }
         }
+    }
+
+    @Test func aRuleWithoutItsHeadGoesByItsID() throws {
+        let bytes = RuleArchive(credentials: [try read(Self.sample)], audits: []).encoded.rules
+        let rule = try RuleArchive(decoding: bytes, heads: HeadTexts { [] }).credentials[0]
+        #expect(rule.head.title == rule.id.path)
     }
 }

@@ -18,6 +18,12 @@ typedef struct keyword_filter keyword_filter;
 /// Whether this processor, and its operating system, can run `keyword_filter_find`.
 bool keyword_filter_is_supported(void);
 
+/// Shares windows of up to four bytes out among the buckets, each to the one whose expected number of places that look
+/// right and are not grows least. Window i has `lengths[i]` bytes at `windows[4 * i]`; `frequencies` gives the share of
+/// each ASCII byte in ordinary text; `buckets` receives one number a window. Runs on every processor.
+void keyword_filter_choose_buckets(
+    const uint8_t *windows, const uint8_t *lengths, size_t count, const float *frequencies, uint8_t *buckets);
+
 /// Makes the tables for `count` keywords (fewer than 2^24). The bytes of keyword i, in lower case, stand at
 /// `bytes[starts[i]]` up to `bytes[starts[i + 1]]`; none may be empty. NULL where memory is short.
 keyword_filter *keyword_filter_create(

@@ -39,7 +39,7 @@ extension Input {
         _ path: String, _ enclosing: String?, _ engines: Engines
     ) throws(ScanError) -> Scanning.Seen {
         var seen = Scanning.Seen(target: ScanTarget(kind: .folder, path: path))
-        if let enclosing, engines.secrets != nil {
+        if let enclosing, engines.looksForSecrets {
             seen.coverage.gaps.insert(
                 Gap(.submodule, path, detail: "lies in the repository \(enclosing), whose history was not scanned"))
         }
@@ -53,6 +53,7 @@ extension Input {
     private func scan(
         _ files: [WalkedFile], root: [UInt8], _ engines: Engines, into seen: inout Scanning.Seen
     ) throws(ScanError) {
+        guard !files.isEmpty else { return }
         let options = engines.options
         if let rules = engines.secrets {
             let scan = FileScan(

@@ -37,7 +37,7 @@ struct StagedScan {
     }
 
     private func scanSecrets(_ staged: [IndexEntry], into seen: inout Scanning.Seen) throws(ScanError) {
-        guard let rules = engines.secrets else { return }
+        guard !staged.isEmpty, let rules = engines.secrets else { return }
         let scan = BlobScan(
             place: repository.place, rules: rules, maximumSize: engines.options.maximumBlobSize,
             workers: engines.options.workers)
