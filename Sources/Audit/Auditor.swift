@@ -10,8 +10,11 @@ package struct Auditor: Sendable {
     /// Takes the rules to run.
     package init(rules: [AuditRule]) { self.rules = rules }
 
-    /// The names of the selectors that a rule may use without an argument.
-    package static var selectorNames: [String] { Selectors.names }
+    /// Whether `select:` may say this: a selector, with its argument if it takes one.
+    package static func hasSelector(_ name: String) -> Bool {
+        var selectors = Selectors(workspace: Workspace(files: []))
+        return selectors.select(name) != nil
+    }
 
     /// Runs every rule over every document.
     package func audit(_ workspace: Workspace) -> AuditOutcome {

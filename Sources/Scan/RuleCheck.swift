@@ -18,7 +18,6 @@ package struct RuleCheck: Sendable {
     private let credentials: [CredentialRule]
     private let audits: [AuditRule]
     private let engine: SecretRules
-    private let selectors: Set<String>
 
     /// Checks `credentials` and `audits`; the credential rules run together with `others`, so that overlaps are decided
     /// as in a scan.
@@ -27,7 +26,6 @@ package struct RuleCheck: Sendable {
         self.audits = audits
         let own = Set(credentials.map(\.id))
         engine = SecretRules(credentials + others.filter { !own.contains($0.id) })
-        selectors = Set(Auditor.selectorNames)
     }
 
     /// Every failure, by rule.
@@ -51,7 +49,7 @@ package struct RuleCheck: Sendable {
     }
 
     private func failures(of rule: AuditRule) -> [Failure] {
-        if case .deny(let select, _) = rule.judgement, !isKnown(select) {
+        if case .deny(let select, _) = rule.judgement, !Auditor.hasSelector(select) {
             return [Failure(rule: rule.id, message: "select: there is no selector '\(select)'")]
         }
         let auditor = Auditor(rules: [rule])
@@ -61,11 +59,6 @@ package struct RuleCheck: Sendable {
             let file = WorkspaceFile(path: path, bytes: Array(example.text.utf8))
             return auditor.audit(Workspace(files: [file])).findings.map(\.location.range).sorted()
         }
-    }
-
-    /// Selectors may take an argument in parentheses.
-    private func isKnown(_ select: String) -> Bool {
-        selectors.contains(String(select.prefix { $0 != "(" && $0 != " " && $0 != ":" })) || selectors.contains(select)
     }
 
     /// The path that an example stands under when it names none.
