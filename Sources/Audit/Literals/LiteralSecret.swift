@@ -5,7 +5,9 @@ internal import Spans
 /// A literal that stands where a secret stands.
 struct LiteralSecret {
     /// What holds it.
-    enum Holder { case environment, configMap, secret, argument, dockerVariable, dockerCommand, compose, composeBuild }
+    enum Holder {
+        case environment, configMap, secret, argument, dockerVariable, dockerCommand, compose, composeBuild, interface
+    }
 
     let holder: Holder
     let file: Int
@@ -40,6 +42,7 @@ struct LiteralSecrets {
             for service in project.services { collect(service, of: project) }
         }
         for dockerfile in workspace.dockerfiles { collect(dockerfile) }
+        for document in workspace.interfaces { collect(document) }
     }
 
     private mutating func collect(_ site: ContainerSite) {
@@ -149,6 +152,36 @@ struct LiteralSecrets {
             } else if SecretValue.hasCredentials(text) {
                 add(.dockerCommand, file, word, text, "address", resource, owner)
             }
+        }
+    }
+
+    /// Addresses of servers with credentials in them, and secrets in the extensions that gateways read. What describes a
+    /// password of a user is none.
+    private mutating func collect(_ document: OpenAPIDocument) {
+        for server in document.root["servers"]?.sequence ?? [] {
+            guard let node = server["url"], let text = node.text,
+                SecretValue.hasCredentials(text) || SecretValue.isWebhook(text)
+            else { continue }
+            found.append(
+                LiteralSecret(
+                    holder: .interface, file: document.file, span: node.span, bytes: Array(text.utf8), name: "url",
+                    resource: document.path, owner: document.title, isEvident: true))
+        }
+        for entry in document.root.mapping ?? [] where entry.key.text?.hasPrefix("x-") == true {
+            collect(extension: entry, of: document, depth: 0)
+        }
+    }
+
+    private mutating func collect(extension entry: Entry, of document: OpenAPIDocument, depth: Int) {
+        guard depth < 16, let name = entry.key.text else { return }
+        // Gateways write a property as a mapping with its `value`.
+        let value = entry.value.scalar == nil ? entry.value["value"] : entry.value
+        if let value, let text = value.text {
+            add(.interface, document.file, value, text, name, document.path, document.title)
+        }
+        for inner in entry.value.mapping ?? [] { collect(extension: inner, of: document, depth: depth + 1) }
+        for item in entry.value.sequence ?? [] {
+            for inner in item.mapping ?? [] { collect(extension: inner, of: document, depth: depth + 1) }
         }
     }
 

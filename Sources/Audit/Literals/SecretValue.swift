@@ -42,6 +42,13 @@ enum SecretValue {
             && value.contains(where: \.isNumber) && value.contains(where: \.isLetter) && Set(value).count >= 8
     }
 
+    /// Whether an address is one of those that let whoever knows them post: the path is the secret.
+    static func isWebhook(_ text: String) -> Bool {
+        ["://hooks.slack.com/services/T", ".webhook.office.com/webhookb2/", "://discord.com/api/webhooks/"].contains {
+            text.contains($0) && !text.contains("{")
+        }
+    }
+
     /// Whether an address carries a user and a password.
     static func hasCredentials(_ text: String) -> Bool { credentials(in: text) != nil }
 

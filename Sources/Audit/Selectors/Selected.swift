@@ -63,8 +63,10 @@ struct Selectors {
         "compose-mounts": { $0.selectComposeItems { $0.mounts } },
         "compose-ports": { $0.selectComposeItems { $0.ports } },
         "stages": { $0.selectStages() },
+        "security-schemes": { $0.selectSecuritySchemes() },
+        "oauth-flows": { $0.selectOAuthFlows() },
+        "servers": { $0.selectServers() },
+        "transfers": { $0.selectTransfers() },
+        "operations": { $0.selectOperations() },
     ]
-
-    /// The names of the selectors that take no argument.
-    static var names: [String] { table.keys.sorted() }
 }

@@ -33,10 +33,12 @@ package struct SourceFile: Sendable {
     /// The folder that names the project of a rendered file; nil leaves it to `ProjectScopes`.
     package let scope: BytePath?
 
-    /// Parses a file if its name and its bytes may hold configuration that is audited, and no renderer took it.
-    init(_ file: WorkspaceFile, isConsumed: Bool) {
+    /// Parses a file if its name and its bytes may hold configuration that is audited, and no renderer took it. One that
+    /// another file names counts whatever words it has.
+    init(_ file: WorkspaceFile, isConsumed: Bool, isReferenced: Bool = false) {
         let format = Format.detect(name: file.path.name)
-        let isAudited = format != nil && !isConsumed && (format == .dockerfile || Self.mayHold(file.bytes))
+        let isAudited =
+            format != nil && !isConsumed && (format == .dockerfile || isReferenced || Self.mayHold(file.bytes))
         let parsed = format.flatMap { isAudited ? ParsedFile.parse(file.bytes, as: $0) : nil }
         self.path = file.path
         self.bytes = file.bytes
@@ -58,8 +60,9 @@ package struct SourceFile: Sendable {
         self.scope = rendered.scope
     }
 
-    /// The words without which a YAML or JSON file holds neither a Kubernetes resource nor a Compose project.
-    private static let words = ["apiVersion", "services", "cniVersion"].map { Array($0.utf8) }
+    /// The words without which a YAML or JSON file holds no Kubernetes resource, no Compose project and no description
+    /// of an interface.
+    private static let words = ["apiVersion", "services", "cniVersion", "openapi", "swagger"].map { Array($0.utf8) }
 
     private static func mayHold(_ bytes: [UInt8]) -> Bool {
         words.contains { bytes.span.firstOffset(of: $0) != nil }

@@ -16,6 +16,8 @@ package struct Workspace: Sendable {
     package let projects: [ComposeProject]
     /// Every Dockerfile.
     package let dockerfiles: [DockerfileSource]
+    /// Every description of an HTTP interface.
+    let interfaces: [OpenAPIDocument]
 
     /// Every literal that may be a secret.
     private(set) var literalSecrets: [LiteralSecret]
@@ -25,8 +27,11 @@ package struct Workspace: Sendable {
         let sources = candidates.sorted { $0.path < $1.path }
         let rendered = RenderedProjects(of: sources.map { SourceText(path: $0.path, bytes: $0.bytes) })
         let files =
-            sources.enumerated().map { SourceFile($1, isConsumed: rendered.consumed.contains($0)) }
+            Self.parsingReferenced(
+                sources.enumerated().map { SourceFile($1, isConsumed: rendered.consumed.contains($0)) })
             + rendered.files.map { SourceFile($0) }
+        let references = LocalReferences(files: files)
+        var interfaces: [OpenAPIDocument] = []
         var resources: [Resource] = []
         var projects: [ComposeProject] = []
         var dockerfiles: [DockerfileSource] = []
@@ -36,6 +41,8 @@ package struct Workspace: Sendable {
                     dockerfiles.append(DockerfileSource(file: index, root: document.root))
                 } else if let project = ComposeProject(file: index, root: document.root) {
                     projects.append(project)
+                } else if let interface = OpenAPIDocument(file: index, root: document.root, references: references) {
+                    interfaces.append(interface)
                 } else {
                     Resource.collect(from: document.root, file: index, document: document.index, into: &resources)
                 }
@@ -53,6 +60,7 @@ package struct Workspace: Sendable {
         self.pods = resources.indices.flatMap { PodTemplate.all(of: resources[$0], index: $0) }
         self.projects = projects
         self.dockerfiles = dockerfiles
+        self.interfaces = interfaces
         self.literalSecrets = []
         self.literalSecrets = LiteralSecrets(self).found
     }
@@ -64,6 +72,29 @@ package struct Workspace: Sendable {
     package var documentCount: Int {
         let plugins = files.flatMap(\.documents).count { $0.root["cniVersion"] != nil }
         return Set(resources.map { [$0.file, $0.document] }).count + projects.count + dockerfiles.count + plugins
+            + interfaces.count
+    }
+
+    /// Parses the files that descriptions of interfaces name in their `$ref`s, and those that these name.
+    private static func parsingReferenced(_ files: [SourceFile]) -> [SourceFile] {
+        var pending = files.indices.filter { index in
+            files[index].documents.contains { OpenAPIDocument.version(of: $0.root) != nil }
+        }
+        guard !pending.isEmpty else { return files }
+        var files = files
+        let indices = Dictionary(files.indices.map { (files[$0].path, $0) }) { first, _ in first }
+        var known = Set(pending)
+        while let next = pending.popLast() {
+            for path in LocalReferences.targets(of: files[next]).sorted() {
+                guard let index = indices[path], known.insert(index).inserted else { continue }
+                if files[index].documents.isEmpty, files[index].format != .dockerfile {
+                    let file = WorkspaceFile(path: path, bytes: files[index].bytes)
+                    files[index] = SourceFile(file, isConsumed: false, isReferenced: true)
+                }
+                pending.append(index)
+            }
+        }
+        return files
     }
 
     /// The resources of a kind, in the API groups given (any group where none is).
