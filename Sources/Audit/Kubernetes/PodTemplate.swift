@@ -1,5 +1,6 @@
 package import Documents
 package import Spans
+internal import Topology
 
 /// A pod specification: a Pod's own, or the template of whatever makes pods. It is found by its shape, so that
 /// resources of other API groups (rollouts, sandboxes, scaled jobs) count too.
@@ -33,16 +34,9 @@ package struct PodTemplate: Sendable {
         package let anchor: ByteRange
     }
 
-    /// Where templates stand in a resource.
-    private static let places: [[String]] = [
-        ["spec"], ["spec", "template", "spec"], ["spec", "jobTemplate", "spec", "template", "spec"],
-        ["template", "spec"], ["spec", "podTemplate", "spec"], ["spec", "jobTargetRef", "template", "spec"],
-        ["spec", "template", "spec", "template", "spec"],
-    ]
-
     /// The pod specifications of a resource.
     static func all(of resource: Resource, index: Int) -> [PodTemplate] {
-        places.compactMap { PodTemplate(resource, index, at: $0) }
+        podSpecificationPaths.compactMap { PodTemplate(resource, index, at: $0) }
     }
 
     private init?(_ resource: Resource, _ index: Int, at place: [String]) {

@@ -1,9 +1,9 @@
 package import Documents
 
 /// A Kubernetes label selector with its `matchLabels` and `matchExpressions`.
-package struct LabelSelector: Sendable {
+package struct LabelSelector: Hashable, Sendable {
     /// One requirement.
-    private enum Requirement: Sendable {
+    private enum Requirement: Hashable, Sendable {
         case isIn(key: String, values: Set<String>)
         case isNotIn(key: String, values: Set<String>)
         case exists(key: String)
@@ -58,5 +58,22 @@ package struct LabelSelector: Sendable {
             case .never: false
             }
         }
+    }
+
+    /// The members of an index whose labels meet every requirement, ascending.
+    func members(of index: LabelIndex) -> [Int] {
+        var candidates: [Int]?
+        for requirement in requirements {
+            let found: [Int]
+            switch requirement {
+            case .isIn(let key, let values): found = index.members(key, values)
+            case .exists(let key): found = index.members(with: key)
+            case .never: return []
+            case .isNotIn, .isAbsent: continue
+            }
+            if found.count < candidates?.count ?? .max { candidates = found }
+        }
+        guard let candidates else { return index.labels.indices.filter { matches(index.labels[$0]) } }
+        return candidates.filter { matches(index.labels[$0]) }
     }
 }
