@@ -89,11 +89,11 @@ let package = Package(
                 "Findings", "Spans", "Git", "Rules", "Catalogue", "Secrets", "Audit", "Documents", "Topology",
                 "Digests", "Files", "Packs",
             ]),
-        house("Reports", ["Findings", "Spans", "Rules", "SARIF"]),
+        house("Reports", ["Findings", "Spans", "Rules", "SARIF", "Topology"]),
         // 8
         .executableTarget(
             name: "latchkey",
-            dependencies: ["Scan", "Reports", "Rules", "Catalogue", "Findings", "Files", argumentParser],
+            dependencies: ["Scan", "Reports", "Rules", "Catalogue", "Findings", "Files", "Topology", argumentParser],
             swiftSettings: strict),
         // the build's own
         .executableTarget(

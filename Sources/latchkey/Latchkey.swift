@@ -14,6 +14,6 @@ struct Latchkey: ParsableCommand {
 
             latchkey --version --verbose prints the versions of the libraries inside.
             """,
-        subcommands: [ScanCommand.self, AuditCommand.self, RulesCommand.self],
+        subcommands: [ScanCommand.self, AuditCommand.self, ReachCommand.self, RulesCommand.self],
         defaultSubcommand: nil)
 }

@@ -50,10 +50,12 @@ package struct Resource: Sendable {
         return texts
     }
 
-    private init?(_ node: Node, file: Int, document: Int) {
-        guard let kind = node["kind"]?.text, let apiVersion = node["apiVersion"]?.text, !kind.isEmpty else {
-            return nil
-        }
+    private init?(_ node: Node, file: Int, document: Int, in list: Resource? = nil) {
+        // The items of a `PodList` need not say that they are Pods.
+        let listed = list.flatMap { $0.kind == "List" ? nil : String($0.kind.dropLast("List".count)) }
+        guard let kind = node["kind"]?.text ?? listed, !kind.isEmpty,
+            let apiVersion = node["apiVersion"]?.text ?? list?.node["apiVersion"]?.text
+        else { return nil }
         let parts = apiVersion.split(separator: "/", maxSplits: 1)
         let metadata = node["metadata"]
         self.file = file
@@ -84,10 +86,14 @@ package struct Resource: Sendable {
     var isSystemNamespace: Bool { ["kube-system", "kube-public", "kube-node-lease", "default"].contains(name) }
 
     /// Adds the resource that a document is, or the items of the list that it is.
-    static func collect(from root: Node, file: Int, document: Int, into resources: inout [Resource]) {
-        guard let resource = Resource(root, file: file, document: document) else { return }
+    static func collect(
+        from root: Node, file: Int, document: Int, in list: Resource? = nil, into resources: inout [Resource]
+    ) {
+        guard let resource = Resource(root, file: file, document: document, in: list) else { return }
         if resource.kind.hasSuffix("List"), let items = root["items"]?.sequence {
-            for item in items { collect(from: item, file: file, document: document, into: &resources) }
+            for item in items {
+                collect(from: item, file: file, document: document, in: resource, into: &resources)
+            }
         } else {
             resources.append(resource)
         }

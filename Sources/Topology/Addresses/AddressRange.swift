@@ -39,6 +39,11 @@ package struct AddressRange: Hashable, Comparable, Sendable {
         isVersion6 == other.isVersion6 && lower <= other.lower && other.upper <= upper
     }
 
+    /// Whether the two share an address.
+    package func overlaps(_ other: AddressRange) -> Bool {
+        isVersion6 == other.isVersion6 && lower <= other.upper && other.lower <= upper
+    }
+
     /// Whether it is all of its version.
     package var isEverything: Bool { self == .all(isVersion6: isVersion6) }
 

@@ -23,16 +23,11 @@ package struct Site: Hashable, Comparable, Sendable {
 
 /// A file that declarations come from.
 package struct ManifestSource: Sendable {
-    /// Its path, relative to the root of the run.
-    package let path: BytePath
-    /// Its lines.
-    package let lines: LineIndex
+    /// Where bytes of its nodes' spans are written: in the file itself, or in the one that it was rendered from.
+    package let locate: @Sendable (ByteRange) -> Site
 
-    /// Pairs a path with the lines of the bytes that its nodes' spans count in.
-    package init(path: BytePath, lines: LineIndex) {
-        self.path = path
-        self.lines = lines
-    }
+    /// Wraps a way from bytes to places.
+    package init(locate: @escaping @Sendable (ByteRange) -> Site) { self.locate = locate }
 }
 
 /// A resource of a cluster as its manifest declares it.
@@ -66,7 +61,7 @@ package struct Declaration: Sendable {
     var site: Site { site(of: node["metadata"]?.entry("name")?.span ?? node.entry("kind")?.span ?? node.span) }
 
     /// The line of a span of its file.
-    func site(of span: ByteRange) -> Site { Site(path: source.path, line: source.lines.line(at: span.start)) }
+    func site(of span: ByteRange) -> Site { source.locate(span) }
 
     /// `Deployment/shop/web`.
     var path: String { ([kind] + (namespace.map { [$0] } ?? []) + [name]).joined(separator: "/") }

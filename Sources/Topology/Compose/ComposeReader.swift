@@ -34,7 +34,7 @@ package struct ComposeReader {
             namespace: project, name: name, kind: "Service", labels: [:], ports: [],
             images: [entry.value["image"]?.text].compactMap { $0 }.map { Self.expanded($0) ?? $0 },
             isOnHostNetwork: false, specification: entry.value,
-            site: Site(path: source.path, line: source.lines.line(at: entry.key.span.start)))
+            site: source.locate(entry.key.span))
         workload.networks = composeNetworks(of: entry.value, workload, services)
         return ComposeWorkload(workload)
     }
@@ -96,10 +96,11 @@ package struct ComposeReader {
             if let ports = item.mapping == nil ? Self.short(item.text ?? "") : Self.long(item) {
                 traffic = traffic.union(ports)
             } else {
+                let site = source.locate(item.span)
                 gaps.insert(
                     Gap(
-                        .unknownValue, source.path.description, detail: "a published port of \(workload.label)",
-                        line: source.lines.line(at: item.span.start)))
+                        .unknownValue, site.path.description, detail: "a published port of \(workload.label)",
+                        line: site.line))
             }
         }
         return traffic
