@@ -61,17 +61,25 @@ extension Repository {
         }
     }
 
-    private func head(in folder: [UInt8], _ store: ReferenceStore) -> Head {
+    /// Reads every reference only where HEAD does not name a loose one: the others may be thousands.
+    private func head(in folder: [UInt8], _ store: @autoclosure () -> ReferenceStore) -> Head {
         guard let content = ReferenceStore.content(ofFile: Path.join(folder, "HEAD")) else {
             return .broken(.unreadable("HEAD does not exist"))
         }
-        let target = checked(store.resolve(content))
+        let target = checked(looseTarget(of: content) ?? store().resolve(content))
         switch (content, target) {
         case (.symbolic(let name), .success(let id)): return .branch(name, id)
         case (.symbolic(let name), .failure(.dangling(let missing))) where name == missing: return .unborn(name)
         case (_, .success(let id)): return .detached(id)
         case (_, .failure(let fault)): return .broken(fault)
         }
+    }
+
+    private func looseTarget(of content: ReferenceStore.Content) -> Result<ObjectID, ReferenceFault>? {
+        guard case .symbolic(let name) = content,
+            case .id(let id) = ReferenceStore.content(ofFile: Path.join(commonFolder, name))
+        else { return nil }
+        return .success(id)
     }
 
     private func checked(_ target: Result<ObjectID, ReferenceFault>) -> Result<ObjectID, ReferenceFault> {

@@ -12,7 +12,7 @@ struct NamedFileRules: Sendable {
     init(_ rules: [CredentialRule]) {
         for (index, rule) in rules.enumerated() where rule.keywords.isEmpty {
             for path in rule.paths {
-                if path.contains(where: { "*?[/".contains($0) }) {
+                if path.utf8.contains(where: { "*?[/".utf8.contains($0) }) {
                     byGlob.append((PathGlob(path), index))
                 } else {
                     byName[Array(path.utf8), default: []].append(index)

@@ -37,6 +37,9 @@ package final class SecretRules: Sendable {
         var indices: [[UInt8]: Int] = [:]
         var keywords: [[UInt8]] = []
         var leads: [[Lead]] = []
+        indices.reserveCapacity(2 * rules.count)
+        keywords.reserveCapacity(2 * rules.count)
+        leads.reserveCapacity(2 * rules.count)
         for (index, rule) in rules.enumerated() {
             for anchor in Self.starts(of: rule) {
                 let place = indices[anchor.keyword] ?? keywords.count
