@@ -42,7 +42,14 @@ package struct RenderedProjects: Sendable {
     /// What could not be rendered, and why.
     package var gaps: [Gap] = []
 
+    /// Whether renderers read files of this name although they hold no configuration by themselves.
+    package static func reads(path: BytePath) -> Bool {
+        let name = String(decoding: path.name, as: UTF8.self).lowercased()
+        return name.hasSuffix(".tpl") || name == ".env" || name.hasSuffix(".env") || name.hasPrefix(".env.")
+    }
+
     /// Renders the projects among sources. The numbers of files in maps are indices into `sources`.
     package init(of sources: [SourceText]) {
+        ChartRenderer(sources).render(into: &self)
     }
 }

@@ -66,7 +66,9 @@ package struct Workspace: Sendable {
     }
 
     /// Whether a file of this name is worth handing in.
-    package static func mayHold(path: BytePath) -> Bool { Format.detect(name: path.name) != nil }
+    package static func mayHold(path: BytePath) -> Bool {
+        Format.detect(name: path.name) != nil || RenderedProjects.reads(path: path)
+    }
 
     /// How many documents hold configuration that is audited.
     package var documentCount: Int {
