@@ -98,7 +98,8 @@ package struct SourceMap: Sendable {
             else { continue }
             return SourcePlace(file: file, span: ByteRange(start, end))
         }
-        return SourcePlace(file: first.place.file, span: first.span(in: first.place.file, of: span) ?? first.place.span)
+        let file = first.files.first ?? first.place.file
+        return SourcePlace(file: file, span: first.span(in: file, of: span) ?? first.place.span)
     }
 
     /// The last piece that starts at or before an offset.
@@ -114,7 +115,8 @@ package struct SourceMap: Sendable {
 }
 
 extension SourceMap.Piece {
-    /// The files that it has a place in, innermost first.
+    /// The files that it has a place in: of literal text the one that holds it first, of what an action put out the
+    /// one that asked for it in the first place.
     fileprivate var files: [Int] {
         var outer: [Int] = []
         var trail = callers
@@ -122,7 +124,7 @@ extension SourceMap.Piece {
             outer.append(step.place.file)
             trail = step.inner
         }
-        return [place.file] + outer.reversed()
+        return isCopied ? [place.file] + outer.reversed() : outer + [place.file]
     }
 
     /// Its bytes in a file, cut to a rendered span where they were copied.
