@@ -12,9 +12,10 @@ package struct Location: Hashable, Sendable {
     /// The same in lines and UTF-16 columns.
     package var region: TextRegion
     /// The text of the lines of `region`, every secret in it already replaced by `[REDACTED]`, cut to 300 characters
-    /// around the region. Nil where it would show nothing useful.
+    /// around the region. Nil where it would show nothing useful, and
+    /// for related places.
     package var excerpt: Excerpt?
-    /// GitHub's `primaryLocationLineHash` of the first line.
+    /// GitHub's `primaryLocationLineHash` of the first line; nil for related places.
     package var lineHash: String?
     /// What this place is to the finding, for related locations: a short phrase.
     package var role: String?

@@ -82,13 +82,13 @@ package enum MatchOutcome: Sendable, Equatable {
     /// Looks for the first match that starts at or after `window`'s start and ends before its end.
     ///
     /// The bytes before the window are seen by `\b` and look-behind; its end is the end of the subject, except that
-    /// `$` does not hold there unless `subject` ends there too. With `anchored` the match must start at the window's
-    /// first byte.
+    /// `$` does not hold there unless `subject` ends there too. With `anchored`, and for a pattern that was compiled so, the match must
+    /// start at the window's first byte.
     package func match(
         _ pattern: borrowing Pattern, in subject: Span<UInt8>, window: Range<Int>, anchored: Bool
     ) -> MatchOutcome {
         precondition(window.lowerBound >= 0 && window.upperBound <= subject.count, "the window leaves the subject")
-        var options: UInt32 = anchored ? UInt32(PCRE2_ANCHORED) : 0
+        var options: UInt32 = anchored && !pattern.isAnchored ? UInt32(PCRE2_ANCHORED) : 0
         if window.upperBound < subject.count { options |= UInt32(PCRE2_NOTEOL) }
         var status = run(pattern, subject, window, options)
         if status == PCRE2_ERROR_JIT_STACKLIMIT {
@@ -117,8 +117,11 @@ package enum MatchOutcome: Sendable, Equatable {
                     unsafe pcre2_match_8(code, &nothing, 0, 0, options, data, context)
                 }
             }
+            // Machine code knows no other option than this one; the general function would run the interpreter.
+            let runsMachineCode = pattern.isJITCompiled && options & ~UInt32(PCRE2_NOTEOL) == 0
+            let match = unsafe runsMachineCode ? pcre2_jit_match_8 : pcre2_match_8
             return unsafe pattern.withCode { code in
-                unsafe pcre2_match_8(code, start, window.upperBound, window.lowerBound, options, data, context)
+                unsafe match(code, start, window.upperBound, window.lowerBound, options, data, context)
             }
         }
     }

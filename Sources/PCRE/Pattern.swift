@@ -10,6 +10,8 @@ internal import CPCRE2
     nonisolated(unsafe) private let code: OpaquePointer
     /// Whether machine code could be made; without it the interpreter runs.
     package let isJITCompiled: Bool
+    /// Whether a match must begin at the first byte of its window.
+    package let isAnchored: Bool
     /// Number of capture groups, the whole match not counted.
     package let groupCount: Int
     /// How many bytes before a match's start its assertions may look at.
@@ -17,21 +19,24 @@ internal import CPCRE2
     private let groupNumbers: [String: Int]
 
     /// Compiles `source`. Bytes are matched as they are, not as UTF-8. Refused: what `PatternCheck` refuses, and what
-    /// PCRE2 cannot compile.
-    package init(_ source: String) throws(PCREError) {
+    /// PCRE2 cannot compile. A pattern whose matches are only ever tried at a given byte should be compiled `anchored`:
+    /// machine code cannot be told so for a single match.
+    package init(_ source: String, anchored: Bool = false) throws(PCREError) {
         try PatternCheck.check(source)
         var errorCode: Int32 = 0
         var errorOffset = 0
         var text = source
+        let options = PatternCheck.options | (anchored ? UInt32(PCRE2_ANCHORED) : 0)
         // SAFETY: PCRE2 copies what it needs out of the text during the call; both out-parameters live through it.
         let compiled: OpaquePointer? = text.withUTF8 { bytes in
             unsafe pcre2_compile_8(
-                bytes.baseAddress, bytes.count, PatternCheck.options, &errorCode, &errorOffset, nil)
+                bytes.baseAddress, bytes.count, options, &errorCode, &errorOffset, nil)
         }
         guard let code = unsafe compiled else {
             throw PCREError(Self.message(of: errorCode), at: errorOffset)
         }
         unsafe self.code = code
+        isAnchored = anchored
         // SAFETY: the code was made above and is not shared yet.
         isJITCompiled = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
         var groupCount: UInt32 = 0

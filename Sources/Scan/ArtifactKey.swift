@@ -1,5 +1,6 @@
 internal import Findings
 internal import Git
+internal import Spans
 
 /// What names one artifact of a run before anyone knows all its commits and paths.
 enum ArtifactKey: Hashable, Sendable {
@@ -16,17 +17,73 @@ enum ArtifactKey: Hashable, Sendable {
 /// A sighting with everything that must be computed while the artifact's bytes are at hand.
 struct PlacedSighting: Sendable {
     var sighting: Sighting
-    /// A location whose provenance is still provisional: attribution replaces it.
-    var location: Location
+    /// The file inside the artifact, if that is a container.
+    var member: String?
+    /// Where it stands.
+    let region: TextRegion
+    /// Other bytes close by that an excerpt must not show.
+    let nearby: [ByteRange]
+    /// What to show of the place; nil where `blob` can be read again for it.
+    var surroundings: Surroundings?
+    /// The blob that it stands in, as it is: only few of all versions of a finding are ever shown.
+    var blob: ObjectID?
+}
+
+/// What is shown of a place beside its numbers.
+struct Surroundings: Sendable {
+    let excerpt: Excerpt
+    let lineHash: String?
+
+    /// Reads them out of the text that holds the sighting.
+    init(of placed: PlacedSighting, in text: Span<UInt8>) {
+        let builder = ExcerptBuilder(placed.sighting, nearby: placed.nearby, in: text)
+        excerpt = builder.excerpt(of: placed.sighting, region: placed.region, lines: LineIndex(text), in: text)
+        lineHash = LineHash(text)[placed.region.start.line]
+    }
+}
+
+/// What did not become a finding: one for each secret and rule.
+struct PassedOver: Sendable {
+    private struct Key: Hashable {
+        let rule: RuleID
+        let secret: Secret
+    }
+
+    private var examples: Set<Key> = []
+    private var refused: Set<Key> = []
+
+    /// How many are published samples.
+    var exampleCount: Int { examples.count }
+    /// How many were refused by a test.
+    var refusedCount: Int { refused.count }
+
+    /// Counts a sighting that is no finding.
+    mutating func add(_ sighting: Sighting) {
+        let key = Key(rule: sighting.rule, secret: sighting.secret)
+        switch sighting.standing {
+        case .finding: return
+        case .example: examples.insert(key)
+        case .refused: refused.insert(key)
+        }
+    }
+
+    /// Counts what another one counted.
+    mutating func merge(_ other: PassedOver) {
+        examples.formUnion(other.examples)
+        refused.formUnion(other.refused)
+    }
 }
 
 /// What one worker saw: merged once, after all have ended.
 struct Collection: Sendable {
+    /// The findings of every artifact in which anything stands, be it none.
     var sightings: [ArtifactKey: [PlacedSighting]] = [:]
+    var passedOver = PassedOver()
     var coverage = Coverage()
 
     mutating func merge(_ other: Collection) {
         sightings.merge(other.sightings) { mine, _ in mine }
+        passedOver.merge(other.passedOver)
         coverage.merge(other.coverage)
     }
 }

@@ -1,11 +1,12 @@
 internal import Findings
+internal import Git
 internal import Secrets
 internal import Spans
 
 /// Scans artifacts one after another for one worker, and keeps what it saw.
 ///
-/// Positions, excerpts and line hashes are computed here, while the bytes are at hand, and only for artifacts in which
-/// something was sighted.
+/// Positions are computed here, while the bytes are at hand, and only for artifacts in which something was sighted; so
+/// is what is shown around them, unless the artifact is a blob that can be read again.
 struct ArtifactScanner {
     private let scanner: LayeredScanner
     private let reader: ContainerReader
@@ -28,12 +29,13 @@ struct ArtifactScanner {
         _ bytes: Span<UInt8>, _ key: ArtifactKey, path: BytePath?, unit: Unit,
         name: @autoclosure @escaping () -> String
     ) {
-        let target = Target(key: key, path: path, name: name)
+        var target = Target(key: key, path: path, name: name)
         if let container = examine(bytes, unit, target) {
             scanMembers(of: bytes, container, target)
         } else if let decoded = TextDecoding.utf8(bytes) {
             add(sightings(in: decoded.span, target), in: decoded.span, target)
         } else {
+            if case .blob(let id) = key { target.blob = id }
             add(sightings(in: bytes, target), in: bytes, target)
         }
     }
@@ -44,7 +46,7 @@ struct ArtifactScanner {
         _ bytes: Span<UInt8>, version item: BlobItem, copies: [CopiedRange], of base: borrowing ScanMemory,
         remembering memory: inout ScanMemory
     ) {
-        let target = Target(key: .blob(item.id), path: item.path, name: { item.label })
+        var target = Target(key: .blob(item.id), path: item.path, name: { item.label })
         if let container = examine(bytes, .blob, target) {
             memory.forget()
             scanMembers(of: bytes, container, target)
@@ -58,6 +60,7 @@ struct ArtifactScanner {
                 bytes, path: item.path, copies: copies, of: base, remembering: &memory, decodes: decodes,
                 into: &sightings, gaps: &gaps)
             record(gaps, target)
+            target.blob = item.id
             add(sightings, in: bytes, target)
         }
     }
@@ -65,6 +68,8 @@ struct ArtifactScanner {
     /// What is being scanned.
     private struct Target {
         let key: ArtifactKey
+        /// The blob that can be read again, if that is what the text is.
+        var blob: ObjectID?
         let path: BytePath?
         /// What a gap calls it.
         let name: () -> String
@@ -126,9 +131,17 @@ struct ArtifactScanner {
     private mutating func add(
         _ sightings: [Sighting], in text: Span<UInt8>, _ target: Target, member: Member? = nil
     ) {
-        guard !sightings.isEmpty else { return }
-        var placed = Self.place(sightings, in: text)
-        for index in placed.indices { placed[index].location.member = member?.name }
+        guard scanner.hasStanding || !sightings.isEmpty else { return }
+        for sighting in sightings where sighting.standing != .finding { collection.passedOver.add(sighting) }
+        var placed = Self.place(sightings, beside: scanner.concealed, in: text)
+        for index in placed.indices {
+            placed[index].member = member?.name
+            if let blob = target.blob, member == nil {
+                placed[index].blob = blob
+            } else {
+                placed[index].surroundings = Surroundings(of: placed[index], in: text)
+            }
+        }
         collection.sightings[target.key, default: []] += placed
     }
 
@@ -153,23 +166,20 @@ struct ArtifactScanner {
         }
     }
 
-    /// Adds line, column, excerpt and line hash to each sighting that is a finding; the others are only counted.
-    static func place(_ sightings: [Sighting], in text: Span<UInt8>) -> [PlacedSighting] {
-        let shown = sightings.contains { $0.standing == .finding }
-        let lines = shown ? LineIndex(text) : nil
-        let hashes = shown ? LineHash(text) : nil
-        let builder = ExcerptBuilder(sightings, in: text)
-        return sightings.map { sighting in
-            let start = Position(line: 1, column: 1)
-            var location = Location(
-                provenance: .standardInput(name: ""), range: sighting.range,
-                region: TextRegion(start: start, end: start))
-            if sighting.standing == .finding, let lines {
-                location.region = lines.region(of: sighting.range, in: text)
-                location.excerpt = builder.excerpt(of: sighting, region: location.region, lines: lines, in: text)
-                location.lineHash = hashes?[location.region.start.line]
-            }
-            return PlacedSighting(sighting: sighting, location: location)
+    /// Says where each finding stands in lines and columns, and what close by must not be shown with it.
+    static func place(
+        _ sightings: [Sighting], beside concealed: [ByteRange], in text: Span<UInt8>
+    ) -> [PlacedSighting] {
+        let findings = sightings.filter { $0.standing == .finding }
+        guard !findings.isEmpty else { return [] }
+        let others = RangesByPlace(findings.map(\.range) + concealed)
+        var lines = LineCounter()
+        return findings.map { sighting in
+            let shown = ByteRange(
+                sighting.range.start - ExcerptBuilder.margin, sighting.range.end + ExcerptBuilder.margin)
+            return PlacedSighting(
+                sighting: sighting, region: lines.region(of: sighting.range, in: text),
+                nearby: others.overlapping(shown).filter { $0 != sighting.range })
         }
     }
 
@@ -179,5 +189,26 @@ struct ArtifactScanner {
         let start = Array("version https://git-lfs.github.com/spec/".utf8)
         guard bytes.count < 1_024, bytes.count > start.count else { return false }
         return start.indices.allSatisfy { bytes[$0] == start[$0] }
+    }
+}
+
+/// Ranges of one text, to ask for those that share bytes with another.
+private struct RangesByPlace {
+    private let ranges: [ByteRange]
+    private let longest: Int
+
+    init(_ ranges: [ByteRange]) {
+        self.ranges = ranges.count > 1 ? ranges.sorted() : ranges
+        longest = ranges.reduce(0) { max($0, $1.count) }
+    }
+
+    func overlapping(_ range: ByteRange) -> [ByteRange] {
+        guard ranges.count > 1 else { return [] }
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].start + longest <= range.start { low = middle + 1 } else { high = middle }
+        }
+        return ranges[low...].prefix { $0.start < range.end }.filter { $0.overlaps(range) }
     }
 }

@@ -46,11 +46,19 @@ final class Engines {
                 sighting.ladder.append("decoded from the value of '\(candidate.name)'")
                 sighting.range = candidate.span
                 let occurrence = Occurrence(
-                    placed: ArtifactScanner.place([sighting], in: bytes.span)[0],
+                    placed: placed(sighting, in: bytes.span),
                     placement: .uncommitted(.file(candidate.path)))
                 if !isKnown(occurrence, among: seen.occurrences) { seen.occurrences.append(occurrence) }
             }
         }
+    }
+
+    private func placed(_ sighting: Sighting, in text: Span<UInt8>) -> PlacedSighting {
+        var lines = LineCounter()
+        let region = lines.region(of: sighting.range, in: text)
+        var placed = PlacedSighting(sighting: sighting, region: region, nearby: [])
+        placed.surroundings = Surroundings(of: placed, in: text)
+        return placed
     }
 
     /// Whether the credential engine saw the same inside the value by itself.

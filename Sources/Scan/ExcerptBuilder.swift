@@ -12,15 +12,11 @@ struct ExcerptBuilder {
     /// Texts that must not be shown anywhere: the secrets, and the forms that they are written in.
     private let texts: Set<Secret>
 
-    /// Hides sightings of `bytes`. What a sighting was decoded from is hidden as the secret itself is.
-    init(_ sightings: [Sighting], in bytes: Span<UInt8>) {
-        ranges = sightings.map(\.range)
-        let written = sightings.map { sighting in
-            var text: [UInt8] = []
-            for index in sighting.range.range { text.append(bytes[index]) }
-            return Secret(text)
-        }
-        texts = Set(sightings.map(\.secret) + written)
+    /// Hides a sighting, and what stands `nearby`. What a sighting was decoded from is hidden as the secret itself is.
+    init(_ sighting: Sighting, nearby: [ByteRange], in bytes: Span<UInt8>) {
+        ranges = [sighting.range] + nearby
+        let written = ranges.map { range in Secret(range.range.map { bytes[$0] }) }
+        texts = Set([sighting.secret] + written)
     }
 
     /// The excerpt around `range`. A range over several lines shows none of them.

@@ -21,6 +21,9 @@ struct Scanning {
         /// Names the repository for fingerprints; asked only when there are findings.
         var naming: () -> Fingerprinting = { Fingerprinting(key: "") }
         var knowsHistory = false
+        var passedOver = PassedOver()
+        /// Finds what is shown of a place.
+        var surroundings: (PlacedSighting) -> Surroundings? = \.surroundings
     }
 
     func run() throws(ScanError) -> ScanOutcome {
@@ -41,14 +44,15 @@ struct Scanning {
             configuration: configuration,
             minimumProof: options.minimumProof ?? configuration.minimumProof ?? .generic,
             failOn: options.failOn ?? configuration.failOn ?? .medium, showsAll: options.showsAll)
-        let standing = seen.occurrences.filter { $0.placed.sighting.standing == .finding }
-        let candidates = (standing.isEmpty ? [] : builder(seen, rules).findings(of: standing)) + seen.settings
+        let occurrences = seen.occurrences
+        let candidates = (occurrences.isEmpty ? [] : builder(seen, rules).findings(of: occurrences)) + seen.settings
         let naming = options.fingerprintKey.map { Fingerprinting(key: $0) }
         var outcome = triage.decide(
             candidates, naming: candidates.isEmpty ? Fingerprinting(key: "") : naming ?? seen.naming())
         var coverage = seen.coverage
         coverage.gaps.formUnion(outcome.gaps)
-        count(seen.occurrences, in: &outcome.tally)
+        outcome.tally.examples = seen.passedOver.exampleCount
+        outcome.tally.refused = seen.passedOver.refusedCount
         let exitCode = Gate(triage: triage, options: options).exitCode(findings: outcome.findings, coverage: coverage)
         return Report(
             target: seen.target, findings: outcome.findings, coverage: coverage, tally: outcome.tally,
@@ -58,28 +62,8 @@ struct Scanning {
     private func builder(_ seen: Seen, _ rules: RuleSelection) -> FindingBuilder {
         FindingBuilder(
             everyOccurrence: options.everyOccurrence, knowsHistory: seen.knowsHistory,
-            rules: Dictionary(uniqueKeysWithValues: rules.credentials.map { ($0.id, $0) }))
-    }
-
-    /// Counts what did not become a finding: one for each secret and rule.
-    private func count(_ occurrences: [Occurrence], in tally: inout Tally) {
-        struct Key: Hashable {
-            let rule: RuleID
-            let secret: Secret
-        }
-        var examples: Set<Key> = []
-        var refused: Set<Key> = []
-        for occurrence in occurrences {
-            let sighting = occurrence.placed.sighting
-            let key = Key(rule: sighting.rule, secret: sighting.secret)
-            switch sighting.standing {
-            case .finding: continue
-            case .example: examples.insert(key)
-            case .refused: refused.insert(key)
-            }
-        }
-        tally.examples = examples.count
-        tally.refused = refused.count
+            rules: Dictionary(uniqueKeysWithValues: rules.credentials.map { ($0.id, $0) }),
+            surroundings: seen.surroundings)
     }
 }
 

@@ -27,6 +27,8 @@ extension Input {
             let outcome = try scan.run(repository)
             seen.occurrences = outcome.occurrences
             seen.coverage.merge(outcome.coverage)
+            seen.passedOver.merge(outcome.passedOver)
+            seen.surroundings = SurroundingsReader(repository).surroundings
             seen.knowsHistory = options.includesHistory
         }
         if engines.auditor != nil, options.includesWorkTree {
@@ -113,6 +115,7 @@ extension Scanning.Seen {
     /// Takes what was seen in files and texts, whose places are known.
     mutating func take(_ collection: Collection) {
         coverage.merge(collection.coverage)
+        passedOver.merge(collection.passedOver)
         for (key, placed) in collection.sightings {
             let provenance: Provenance
             switch key {

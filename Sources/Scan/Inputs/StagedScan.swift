@@ -43,6 +43,8 @@ struct StagedScan {
             workers: engines.options.workers)
         let collection = try scan.scan(staged.map { BlobItem(id: $0.id, path: BytePath($0.path)) })
         seen.coverage.merge(collection.coverage)
+        seen.passedOver.merge(collection.passedOver)
+        seen.surroundings = SurroundingsReader(repository).surroundings
         swap(&seen.coverage.files, &seen.coverage.blobs)
         for entry in staged {
             for placed in collection.sightings[.blob(entry.id)] ?? [] {

@@ -14,6 +14,7 @@ struct RepositoryScan {
     struct Outcome {
         var occurrences: [Occurrence] = []
         var coverage = Coverage()
+        var passedOver = PassedOver()
         var history = History()
     }
 
@@ -33,7 +34,7 @@ struct RepositoryScan {
         noteWhatIsNotDecoded(reader.walk.blobs, in: &collection.coverage)
         scanNames(reader.walk.names, into: &collection)
         let same = try scanWorkTree(repository, index, reader.walk.blobs, into: &collection)
-        var outcome = Outcome(coverage: collection.coverage, history: reader.history)
+        var outcome = Outcome(coverage: collection.coverage, passedOver: collection.passedOver, history: reader.history)
         let placing = Placing(
             repository: repository, history: reader.history, loose: reader.loosePlaces,
             index: options.includesWorkTree && options.since == nil ? index : [])

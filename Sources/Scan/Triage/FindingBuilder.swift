@@ -1,5 +1,6 @@
 internal import Findings
 internal import Rules
+internal import Spans
 
 /// One sighting at one place: what a finding is made of.
 struct Occurrence: Sendable {
@@ -9,11 +10,11 @@ struct Occurrence: Sendable {
     /// about where, but they do about history.
     var copies: [Placement] = []
 
-    /// The location with the place that attribution found.
+    /// The location, with nothing of its surroundings.
     var location: Location {
-        var location = placed.location
-        location.provenance = placement.provenance
-        return location
+        Location(
+            provenance: placement.provenance, member: placed.member, range: placed.sighting.range,
+            region: placed.region)
     }
 }
 
@@ -24,12 +25,18 @@ struct FindingBuilder {
     let knowsHistory: Bool
     /// Severity and title of each rule.
     let rules: [RuleID: CredentialRule]
+    /// Finds what is shown of a place: asked for the first place of each finding.
+    let surroundings: (PlacedSighting) -> Surroundings?
     /// The vendors that have rules of their own.
     private let vendors: Set<String>
 
     /// Prepares the builder.
-    init(everyOccurrence: Bool, knowsHistory: Bool, rules: [RuleID: CredentialRule]) {
+    init(
+        everyOccurrence: Bool, knowsHistory: Bool, rules: [RuleID: CredentialRule],
+        surroundings: @escaping (PlacedSighting) -> Surroundings?
+    ) {
         self.everyOccurrence = everyOccurrence
+        self.surroundings = surroundings
         self.knowsHistory = knowsHistory
         self.rules = rules
         let folders = rules.keys.compactMap { $0.path.split(separator: "/").first.map(String.init) }
@@ -58,15 +65,17 @@ struct FindingBuilder {
     private func withoutCopies(_ occurrences: [Occurrence]) -> [Occurrence] {
         struct Place: Hashable {
             let path: BytePath
-            let location: Location
+            let member: String?
+            let range: ByteRange
+            let region: TextRegion
         }
         var seen: [Place: Int] = [:]
         var kept: [Occurrence] = []
         for occurrence in occurrences {
             if occurrence.placement.isCurrent, let path = occurrence.placement.provenance.path {
-                var location = occurrence.placed.location
-                location.provenance = .file(path)
-                let place = Place(path: path, location: location)
+                let placed = occurrence.placed
+                let place = Place(
+                    path: path, member: placed.member, range: placed.sighting.range, region: placed.region)
                 if let first = seen[place] {
                     kept[first].copies.append(occurrence.placement)
                     continue
@@ -92,7 +101,7 @@ struct FindingBuilder {
         }
         return group.filter {
             $0.placement.isCurrent && $0.placement.provenance.path == path
-                && $0.placed.location.region == occurrence.placed.location.region
+                && $0.placed.region == occurrence.placed.region
         }
     }
 
@@ -101,10 +110,14 @@ struct FindingBuilder {
         let best = occurrences.max { $0.placed.sighting.proof < $1.placed.sighting.proof } ?? first
         let sighting = best.placed.sighting
         let rule = rules[sighting.rule]
+        var location = first.location
+        let surroundings = surroundings(first.placed)
+        location.excerpt = surroundings?.excerpt
+        location.lineHash = surroundings?.lineHash
         let severity = (rule?.severity ?? .medium).lowered(for: sighting.proof)
         return Finding(
             rule: sighting.rule, severity: severity, subject: .credential(sighting.secret, sighting.proof),
-            message: message(rule: rule, first: first, history: history), location: first.location,
+            message: message(rule: rule, first: first, history: history), location: location,
             related: occurrences.dropFirst().map(\.location), attributes: sighting.attributes,
             tags: tags(of: occurrences), ladder: sighting.ladder, alternates: sighting.alternates,
             history: knowsHistory ? history : nil)

@@ -28,7 +28,7 @@ extension SecretScanner {
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
         value.notes.forEach { candidate.note($0) }
         candidate.tagFixture(path)
-        memory.add(candidate)
+        memory.add(PlacedCandidate(candidate))
     }
 
     private func bytes(of range: ByteRange, in text: Span<UInt8>) -> [UInt8] {

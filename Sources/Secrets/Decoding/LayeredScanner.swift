@@ -12,6 +12,10 @@ package final class LayeredScanner {
     private let budget: DecodingBudget
     private let levels: [DecodedText]
     private let reader: ContainerReader
+    /// Whether anything stood in the last artifact as it is written, handed out or not.
+    package private(set) var hasStanding = false
+    /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.
+    package private(set) var concealed: [ByteRange] = []
 
     /// Sets up a worker. Nil if memory is exhausted.
     package init?(_ rules: SecretRules, budget: DecodingBudget = .standard) {
@@ -31,21 +35,26 @@ package final class LayeredScanner {
         into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
         var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
+        scanner.countsOnce = false
         scanner.scan(text, path: path, typedOnly: typedOnly, into: &scan.sightings, gaps: &scan.gaps)
+        (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
         if decodes { descend(into: text, depth: 0, of: text, &scan) }
         sightings += scan.sightings
         gaps += scan.gaps
     }
 
     /// The same for a version of an artifact that was scanned before: keywords are followed only where something
-    /// changed, see `SecretScanner`; a `base` that remembers nothing makes it a whole scan.
+    /// changed, see `SecretScanner`; a `base` that remembers nothing makes it a whole scan. What is no finding is handed
+    /// out by the first version that holds it, and not by those that took it over.
     package func scan(
         _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
         remembering memory: inout ScanMemory, decodes: Bool, into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
         var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
+        scanner.countsOnce = true
         scanner.scan(
             text, path: path, copies: copies, of: base, remembering: &memory, into: &scan.sightings, gaps: &scan.gaps)
+        (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
         if decodes { descend(into: text, depth: 0, of: text, &scan) }
         sightings += scan.sightings
         gaps += scan.gaps

@@ -34,6 +34,8 @@ package enum TextDecoding {
         for pair in 0..<pairs {
             if bytes[pair * 2] == 0 { evenZeros += 1 }
             if bytes[pair * 2 + 1] == 0 { oddZeros += 1 }
+            // Neither can become nine tenths any more.
+            if (pair + 1 - max(evenZeros, oddZeros)) * 10 > pairs { return nil }
         }
         if oddZeros * 10 >= pairs * 9, evenZeros * 50 <= pairs { return (false, 0) }
         if evenZeros * 10 >= pairs * 9, oddZeros * 50 <= pairs { return (true, 0) }

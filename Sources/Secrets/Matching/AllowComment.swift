@@ -1,13 +1,8 @@
 internal import Findings
 internal import Spans
 
-/// Tags every finding whose line says `latchkey:allow` or `gitleaks:allow`, with the reason that follows: triage turns
-/// the tag into a recorded suppression.
-func markAllowed(_ candidates: inout [Candidate], in text: Span<UInt8>) {
-    for index in candidates.indices { markAllowed(&candidates[index].sighting, in: text) }
-}
-
-/// Does the same for one sighting.
+/// Tags a finding whose line says `latchkey:allow` or `gitleaks:allow`, with the reason that follows: triage turns the
+/// tag into a recorded suppression.
 func markAllowed(_ sighting: inout Sighting, in text: Span<UInt8>) {
     guard sighting.standing == .finding, let reason = allowReason(onLineAt: sighting.range.end - 1, in: text) else {
         return

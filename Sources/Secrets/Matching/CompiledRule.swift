@@ -19,11 +19,15 @@ package final class CompiledRule: Sendable {
     /// Compiles the pattern and looks the names up.
     package init(_ rule: CredentialRule) throws(PCREError) {
         self.rule = rule
-        pattern = try Pattern(rule.pattern)
+        let valueTest = rule.valueTest.flatMap { Secrets.valueTest(named: $0) }
+        // The name of an assignment is searched; a rule whose matches begin at its keywords is tried there and nowhere
+        // else.
+        let isAnchored = !(valueTest is any AssignmentTest.Type) && rule.anchors.contains { $0.offset != nil }
+        pattern = try Pattern(rule.pattern, anchored: isAnchored)
         secretGroup = pattern.group(named: "secret") ?? 0
         vendorGroup = pattern.group(named: "vendor")
         verifier = rule.proof.flatMap { Secrets.verifier(named: $0) }
-        valueTest = rule.valueTest.flatMap { Secrets.valueTest(named: $0) }
+        self.valueTest = valueTest
         demand = (valueTest as? any AssignmentTest.Type)?.demand
         globs = rule.paths.map { PathGlob($0) }
     }

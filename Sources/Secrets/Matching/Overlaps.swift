@@ -1,78 +1,100 @@
 internal import Findings
 internal import Spans
 
-/// Leaves one sighting where several rules saw overlapping bytes; the others become its alternates. Sorts by place.
+/// A candidate that stands, with the other rules that fit the same bytes.
+struct StandingCandidate {
+    /// The candidate.
+    let candidate: PlacedCandidate
+    /// Rules that lost against it.
+    fileprivate(set) var alternates: [RuleID] = []
+}
+
+/// Leaves one candidate where several rules saw overlapping bytes; the others become its alternates. Sorts by place.
 ///
 /// What a verifier settled stands against everything that sees no more than the same bytes. Then findings stand
 /// before what is none, higher proof before lower, typed rules before generic ones, longer secrets before shorter,
 /// longer expressions before shorter.
-func resolveOverlaps(_ candidates: inout [Candidate]) {
-    guard candidates.count > 1 else { return }
-    let byRank = candidates.indices.sorted { ranksBefore(candidates[$0], candidates[$1]) }
-    var kept: [Candidate] = []
-    var starts: [(start: Int, index: Int)] = []
-    var longest = 0
-    for index in byRank {
-        let candidate = candidates[index]
-        let range = candidate.sighting.range
-        if let winner = overlapping(range, in: kept, starts: starts, longest: longest) {
-            addAlternate(candidate, to: &kept[winner])
-            continue
+func resolveOverlaps(_ candidates: [PlacedCandidate], into standing: inout [StandingCandidate]) {
+    let first = standing.count
+    if resolveApart(candidates, into: &standing) { return }
+    standing.removeLast(standing.count - first)
+    let sorted = candidates.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    var start = 0
+    while start < sorted.count {
+        // Candidates that hang together by overlaps; those of other groups make no difference to them.
+        var end = start + 1
+        var reach = sorted[start].end
+        while end < sorted.count, sorted[end].start < reach {
+            reach = max(reach, sorted[end].end)
+            end += 1
         }
-        longest = max(longest, range.count)
-        let place = partition(starts, from: range.start)
-        starts.insert((range.start, kept.count), at: place)
-        kept.append(candidate)
+        resolveGroup(sorted[start..<end], into: &standing)
+        start = end
     }
-    candidates = starts.map { kept[$0.index] }
 }
 
-/// The index of a kept candidate that shares bytes with `range`. Kept ranges do not overlap one another.
-private func overlapping(
-    _ range: ByteRange, in kept: [Candidate], starts: [(start: Int, index: Int)], longest: Int
-) -> Int? {
-    var place = partition(starts, from: range.end)
-    while place > 0 {
-        place -= 1
-        guard starts[place].start > range.start - longest - 1 else { return nil }
-        if kept[starts[place].index].sighting.range.overlaps(range) { return starts[place].index }
+/// The usual case: in order, and no two of them overlap, but for one match that several keywords led to. False where it
+/// is not so.
+private func resolveApart(_ candidates: [PlacedCandidate], into standing: inout [StandingCandidate]) -> Bool {
+    for (index, candidate) in candidates.enumerated() {
+        if index > 0 {
+            if candidate.isSame(as: candidates[index - 1]) { continue }
+            if candidate.start < candidates[index - 1].end { return false }
+        }
+        standing.append(StandingCandidate(candidate: candidate))
     }
-    return nil
+    return true
 }
 
-/// The first place whose start is not below `start`.
-private func partition(_ starts: [(start: Int, index: Int)], from start: Int) -> Int {
+private func resolveGroup(_ group: ArraySlice<PlacedCandidate>, into standing: inout [StandingCandidate]) {
+    // By place; no two of them overlap.
+    var kept: [StandingCandidate] = []
+    for candidate in group.sorted(by: ranksBefore) {
+        let place = partition(kept, from: candidate.end)
+        if place > 0, kept[place - 1].candidate.end > candidate.start {
+            kept[place - 1].addAlternate(candidate)
+        } else {
+            kept.insert(StandingCandidate(candidate: candidate), at: place)
+        }
+    }
+    standing += kept
+}
+
+/// The first place whose candidate does not begin before `start`.
+private func partition(_ kept: [StandingCandidate], from start: Int) -> Int {
     var low = 0
-    var high = starts.count
+    var high = kept.count
     while low < high {
         let middle = (low + high) / 2
-        if starts[middle].start < start { low = middle + 1 } else { high = middle }
+        if kept[middle].candidate.start < start { low = middle + 1 } else { high = middle }
     }
     return low
 }
 
-private func ranksBefore(_ left: Candidate, _ right: Candidate) -> Bool {
-    if left.rank != right.rank { return left.rank > right.rank }
-    let (first, second) = (left.sighting, right.sighting)
-    if first.range.count != second.range.count { return first.range.count > second.range.count }
-    if left.matchLength != right.matchLength { return left.matchLength > right.matchLength }
-    if left.specificity != right.specificity { return left.specificity > right.specificity }
-    return (first.range, first.rule) < (second.range, second.rule)
+private func ranksBefore(_ left: PlacedCandidate, _ right: PlacedCandidate) -> Bool {
+    let (first, second) = (left.facts, right.facts)
+    if first.rank != second.rank { return first.rank > second.rank }
+    if left.range.count != right.range.count { return left.range.count > right.range.count }
+    if first.matchLength != second.matchLength { return first.matchLength > second.matchLength }
+    if first.specificity != second.specificity { return first.specificity > second.specificity }
+    return (left.range, first.sighting.rule) < (right.range, second.sighting.rule)
 }
 
-/// A typed rule that fits the same bytes is worth knowing; a generic one says nothing new, nor does a refused one.
-private func addAlternate(_ candidate: Candidate, to winner: inout Candidate) {
-    let rule = candidate.sighting.rule
-    guard !candidate.isGeneric, candidate.sighting.standing == .finding, rule != winner.sighting.rule,
-        !winner.sighting.alternates.contains(rule)
-    else { return }
-    winner.sighting.alternates.append(rule)
-    winner.sighting.alternates.sort()
+extension StandingCandidate {
+    /// A typed rule that fits the same bytes is worth knowing; a generic one says nothing new, nor does a refused one.
+    fileprivate mutating func addAlternate(_ other: PlacedCandidate) {
+        let rule = other.facts.sighting.rule
+        guard !other.facts.isGeneric, other.facts.isFinding, rule != candidate.facts.sighting.rule,
+            !alternates.contains(rule)
+        else { return }
+        alternates.append(rule)
+        alternates.sort()
+    }
 }
 
 extension Candidate {
     /// The order in which candidates claim their bytes.
-    fileprivate var rank: Int {
+    var rank: Int {
         let isFinding = sighting.standing == .finding
         if isFinding, sighting.proof == .proven { return 100 }
         if isSettled { return 90 }

@@ -20,7 +20,7 @@ package struct ScanMemory {
     /// What came of every keyword, by position.
     private(set) var hits: [Hit] = []
     /// Candidates before those that overlap are told apart.
-    private(set) var candidates: [Candidate] = []
+    private(set) var candidates: [PlacedCandidate] = []
     /// The length of the artifact.
     private(set) var byteCount = 0
     /// Whether nothing was left out: no limit struck.
@@ -41,7 +41,7 @@ package struct ScanMemory {
     }
 
     /// Adds a candidate of the keyword that is being followed.
-    mutating func add(_ candidate: Candidate) { candidates.append(candidate) }
+    mutating func add(_ candidate: PlacedCandidate) { candidates.append(candidate) }
 
     /// Adds a keyword whose candidates are those from `firstCandidate` on.
     mutating func add(keyword: Int32, at position: Int, seen: SeenRange, firstCandidate: Int) {
@@ -61,9 +61,7 @@ package struct ScanMemory {
         moved.firstCandidate = Int32(candidates.count)
         let first = Int(hit.firstCandidate)
         for index in first..<first + Int(hit.candidateCount) {
-            var candidate = base.candidates[index]
-            candidate.sighting.range = candidate.sighting.range.shifted(by: distance)
-            candidates.append(candidate)
+            candidates.append(base.candidates[index].moved(by: distance))
         }
         hits.append(moved)
     }

@@ -99,7 +99,7 @@ extension SecretScanner {
         _ rule: CompiledRule, _ index: Int, _ match: ByteRange, in text: Span<UInt8>, path: BytePath?
     ) {
         let secret = scratch.range(ofGroup: rule.secretGroup).flatMap { $0.isEmpty ? nil : $0 } ?? match
-        if states[index].lastMatch == match, let last = states[index].lastCandidate, last.sighting.range == secret {
+        if states[index].lastMatch == match, let last = states[index].lastCandidate, last.range == secret {
             memory.add(last)
             return
         }
@@ -114,8 +114,9 @@ extension SecretScanner {
         candidate.note("\(rule.rule.base.name): the pattern of \(rule.rule.id) fits")
         candidate.climb(rule, bytes, at: ValuePlace(value: secret, match: match, path: path), in: text)
         candidate.tagFixture(path)
+        let placed = PlacedCandidate(candidate)
         states[index].lastMatch = match
-        states[index].lastCandidate = candidate
-        memory.add(candidate)
+        states[index].lastCandidate = placed
+        memory.add(placed)
     }
 }

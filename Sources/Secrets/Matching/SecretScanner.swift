@@ -2,7 +2,7 @@ package import Findings
 internal import PCRE
 internal import Prefilter
 internal import Rules
-internal import Spans
+package import Spans
 
 /// Looks for credentials in one artifact after the other. One for each worker: it keeps the memory that matching needs.
 ///
@@ -27,7 +27,7 @@ package final class SecretScanner {
         var isOut = false
         /// The last match, and which candidate came of it: several keywords may lead to the same match.
         var lastMatch = ByteRange(0, 0)
-        var lastCandidate: Candidate?
+        var lastCandidate: PlacedCandidate?
     }
 
     /// How much of an artifact is searched for keywords before the hits are worked off.
@@ -53,6 +53,13 @@ package final class SecretScanner {
     /// What the keyword that is being followed depends on.
     var seen = SeenRange(0, 0)
     var assignments = AssignmentReader()
+    private var standing: [StandingCandidate] = []
+    /// Whether what is no finding is handed out by the first version that holds it alone.
+    package var countsOnce = false
+    /// Whether anything stood in the last artifact, handed out or not.
+    package private(set) var hasStanding = false
+    /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.
+    package private(set) var concealed: [ByteRange] = []
 
     /// Sets up a worker. Nil if memory is exhausted.
     package init?(_ rules: SecretRules, budget: ScanBudget = .standard) {
@@ -105,11 +112,25 @@ package final class SecretScanner {
 
     /// Tells overlapping candidates apart and hands the sightings out.
     func conclude(_ text: Span<UInt8>, into sightings: inout [Sighting]) {
-        guard !memory.candidates.isEmpty else { return }
-        var candidates = memory.candidates
-        resolveOverlaps(&candidates)
-        markAllowed(&candidates, in: text)
-        sightings.append(contentsOf: candidates.lazy.map(\.sighting))
+        concealed.removeAll(keepingCapacity: true)
+        hasStanding = !memory.candidates.isEmpty
+        guard hasStanding else { return }
+        standing.removeAll(keepingCapacity: true)
+        resolveOverlaps(memory.candidates, into: &standing)
+        for standing in standing {
+            let facts = standing.candidate.facts
+            if facts.isFinding {
+                var sighting = standing.candidate.sighting(alternates: standing.alternates)
+                markAllowed(&sighting, in: text)
+                sightings.append(sighting)
+                continue
+            }
+            concealed.append(standing.candidate.range)
+            if !countsOnce || !facts.isCounted {
+                facts.isCounted = true
+                sightings.append(standing.candidate.sighting(alternates: standing.alternates))
+            }
+        }
     }
 
     /// Forgets the last artifact, and runs the rules that the name of this one leads to: they are about all of it.
