@@ -19,8 +19,10 @@ package struct Verification: Sendable, Equatable {
         case structural
         /// Nothing could be said: the sighting stays where the rule's `base` put it.
         case unchanged
-        /// It is not such a credential. Only for families whose checksum is certain.
+        /// It is not such a credential, whatever rule looks at it. Only for families whose checksum is certain.
         case refused(String)
+        /// It has not the form that the rule takes it for; other rules may know it by its name or its place.
+        case otherForm(String)
         /// A published sample or a documentation example: counted, not reported.
         case example(String)
     }

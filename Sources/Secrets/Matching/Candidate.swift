@@ -90,6 +90,9 @@ struct Candidate {
             isSettled = true
             sighting.standing = .refused(reason)
             self.note("refused: \(reason)")
+        case .otherForm(let reason):
+            sighting.standing = .refused(reason)
+            self.note("refused: \(reason)")
         case .example(let reason):
             isSettled = true
             sighting.standing = .example(reason)

@@ -23,6 +23,9 @@ extension Verification {
     /// It is not what the pattern took it for.
     static func refused(_ reason: String) -> Verification { Verification(.refused(reason), note: reason) }
 
+    /// It is not what the pattern took it for, which says nothing about what other rules take it for.
+    static func otherForm(_ reason: String) -> Verification { Verification(.otherForm(reason), note: reason) }
+
     /// A published sample.
     static func example(_ reason: String) -> Verification { Verification(.example(reason), note: reason) }
 }
