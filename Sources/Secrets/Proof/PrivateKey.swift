@@ -6,7 +6,7 @@ internal import Findings
 enum PrivateKey: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
         guard let block = PEMBlock(secret) else { return .refused("a header without a key") }
-        if block.isEncrypted { return encrypted(block) }
+        if block.isEncrypted { return encrypted(block, isRSA: secret.firstOffset(of: Array("BEGIN RSA".utf8)) != nil) }
         guard let bytes = block.bytes, bytes.count >= 32 else { return .refused("its base64 does not decode") }
         if bytes.starts(with: OpenSSHKey.magic) { return judge(OpenSSHKey.describe(bytes)) }
         if isTruncated(bytes) { return .refused("truncated") }
@@ -27,9 +27,12 @@ enum PrivateKey: Verifier {
         return [0x02, 0x30, 0x04].contains(der[header + 3])
     }
 
-    /// The older encrypted form (RFC 1421): whole blocks of a cipher that a header names.
-    private static func encrypted(_ block: PEMBlock) -> Verification {
-        guard let bytes = block.bytes, bytes.count >= 64, bytes.count.isMultiple(of: 8), Set(bytes).count >= 48 else {
+    /// The older encrypted form (RFC 1421): whole blocks of a cipher that a header names. The numbers of an RSA key of
+    /// 512 bits, the least that was ever used, take more than 300 bytes.
+    private static func encrypted(_ block: PEMBlock, isRSA: Bool) -> Verification {
+        guard let bytes = block.bytes, bytes.count >= (isRSA ? 304 : 64), bytes.count.isMultiple(of: 8),
+            Set(bytes).count >= 48
+        else {
             return .refused("its body is no encrypted key")
         }
         return .structural("an encrypted key of the older form", [Attribute("encrypted", "yes")], tags: ["encrypted"])

@@ -5,8 +5,11 @@ internal import Findings
 /// restrictions and a signature of 32 bytes. Caveats: warehouse, `warehouse/macaroons/caveats`.
 enum PypiMacaroon: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
-        guard let bytes = BitCodec.base64URL.decode(secret.dropFirst(5)), let macaroon = Macaroon(bytes) else {
-            return .unchanged("it does not decode to a macaroon")
+        let text = secret.dropFirst(5)
+        let bytes = BitCodec.base64URL.decode(text.dropLast(text.count % 4 == 1 ? 1 : 0)) ?? []
+        guard let macaroon = Macaroon(bytes) else {
+            return Macaroon.isCutOff(bytes)
+                ? .refused("a macaroon whose signature is missing") : .unchanged("it does not decode to a macaroon")
         }
         let caveats = macaroon.caveats.compactMap { JSONValue(parsing: $0) }
         var facts = [Attribute.stated("index", String(decoding: macaroon.location, as: UTF8.self))]
@@ -58,6 +61,16 @@ private struct Macaroon {
             }
         }
         return nil
+    }
+
+    /// Whether the bytes begin as an index's macaroon does, with its location and the token's UUID, and end before the
+    /// signature.
+    static func isCutOff(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 3, bytes[0] == 2, bytes[1] == 1 else { return false }
+        let identifier = 3 + Int(bytes[2])
+        guard identifier + 38 <= bytes.count, bytes[identifier] == 2, bytes[identifier + 1] == 36 else { return false }
+        let uuid = bytes[(identifier + 2)..<(identifier + 38)]
+        return uuid.count { $0 == UInt8(ascii: "-") } == 4 && uuid.allSatisfy { isHexadecimal($0) || $0 == 0x2D }
     }
 
     /// A variable-length number of at most three bytes.

@@ -83,9 +83,28 @@ import Testing
         #expect(
             verify(JsonWebToken.self, TokenForge.webToken(#"{"alg":"none"}"#, claims)).outcome == .refused("unsigned"))
         let broken = TokenForge.webToken(#"{"alg":"HS256"}"#, #"{"sub":"#)
-        #expect(verify(JsonWebToken.self, broken).outcome == .refused("its header or claims are no JSON"))
+        #expect(verify(JsonWebToken.self, broken).outcome == .otherForm("its header or claims are no JSON"))
         let sample = TokenForge.webToken(#"{"alg":"HS256"}"#, #"{"sub":"1234567890","name":"John Doe"}"#)
         #expect(verify(JsonWebToken.self, sample).outcome == .example("the sample of jwt.io"))
+    }
+
+    @Test func webTokensOfStandardsAndDevelopment() {
+        let published = [
+            TokenForge.base64URL(Array("{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}".utf8)),
+            TokenForge.base64URL(
+                Array(
+                    "{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}".utf8)),
+            "dBjftJeZ4CVP-mB92K27" + "uhbUJU1p1r_wW1gFWFOEjXk",
+        ]
+        #expect(
+            verify(JsonWebToken.self, published.joined(separator: ".")).outcome == .example("the example of RFC 7515"))
+        let other = [published[0], published[1], TokenForge.text(43)].joined(separator: ".")
+        #expect(verify(JsonWebToken.self, other).tags == ["expired"])
+        let local = TokenForge.webToken(#"{"alg":"HS256"}"#, #"{"iss":"supabase-demo","role":"service_role"}"#)
+        #expect(verify(JsonWebToken.self, local).outcome == .example("a key of Supabase's local stack"))
+        let nameless = verify(JsonWebToken.self, TokenForge.webToken(#"{"typ":"JWT"}"#, #"{"sub":"keeper"}"#))
+        #expect(nameless.outcome == .unchanged)
+        #expect(facts(nameless)["subject"] == "keeper")
     }
 
     private func macaroon(caveats: [String], signature: Int = 32) -> String {
@@ -93,6 +112,14 @@ import Testing
         var bytes: [UInt8] = [2] + field(1, Array("pypi.org".utf8)) + field(2, Array(TokenForge.text(36).utf8)) + [0]
         for caveat in caveats { bytes += field(2, Array(caveat.utf8)) + [0] }
         return "pypi-" + TokenForge.base64URL(bytes + [0] + field(6, TokenForge.bytes(signature)))
+    }
+
+    @Test func macaroonsThatAreCutOff() {
+        func field(_ type: UInt8, _ text: String) -> [UInt8] { [type, UInt8(text.utf8.count)] + Array(text.utf8) }
+        let head = [2] + field(1, "pypi.org") + field(2, "7d0c41e9-5b1f-4a6e-92d3-c84f0a6b7e15") + [0]
+        let cut = "pypi-" + TokenForge.base64URL(head + [2, 40] + Array("[1, [".utf8))
+        #expect(verify(PypiMacaroon.self, cut).outcome == .refused("a macaroon whose signature is missing"))
+        #expect(verify(PypiMacaroon.self, "pypi-AgEIcHlwaS5vcmc" + TokenForge.text(64)).outcome == .unchanged)
     }
 
     @Test func macaroons() {
