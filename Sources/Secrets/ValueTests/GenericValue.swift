@@ -21,6 +21,7 @@ struct GenericValue {
     /// Why the value is no secret; nil if it may be one.
     var refusal: String? {
         if let reason = length ?? Placeholder.reason(value) ?? Template.reason(value) { return reason }
+        if let sample = SampleText.wording(value.bytes) { return "a sample that \(sample)" }
         if let reason = CodeExpression.reason(value) ?? PublicKeyText.reason(value) ?? UnsignedToken.reason(value) {
             return reason
         }

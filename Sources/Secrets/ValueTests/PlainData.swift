@@ -5,6 +5,7 @@ enum PlainData {
         let bytes = value.bytes
         if value.hasPrefix("0x"), value.count <= 10 { return "a number" }
         if isVersionOrDate(withoutRangeSigns(value)) { return "a version, date or address" }
+        if isVersionedName(value) { return "a name with a version" }
         if isEscapedWords(value) { return "words in escapes" }
         if isPath(value) { return "a path" }
         if isAddress(value) { return "an address" }
@@ -39,6 +40,15 @@ enum PlainData {
         let isIdentifier = groups.count >= 5 && value.letters == 0
         return groups.count >= 2 && value.letters * 2 <= value.count
             && (isIdentifier || groups.allSatisfy { $0.count <= 4 })
+    }
+
+    /// `jackson-core-2.9.1`, `acme_sdk@1.0.3`: words, then a version of at least three numbers.
+    private static func isVersionedName(_ value: ValueText) -> Bool {
+        guard let mark = value.bytes.lastIndex(where: { "-_@:".utf8.contains($0) }) else { return false }
+        let name = value.bytes[..<mark]
+        let numbers = value.bytes[(mark + 1)...].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return numbers.count >= 3 && numbers.allSatisfy { (1...4).contains($0.count) && $0.allSatisfy(isDigit) }
+            && name.allSatisfy { isLetter($0) || "-_.@:/".utf8.contains($0) }
     }
 
     /// The version in a range of versions: `^4.0.0`, `~1.2`, `>= 3.1`.

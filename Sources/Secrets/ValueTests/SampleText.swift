@@ -2,27 +2,32 @@
 enum SampleText {
     /// Why the value is a sample; nil if it may be real.
     static func reason(_ value: [UInt8]) -> String? {
+        if let words = wording(value) { return words }
         if hasLongRun(value) { return "one character repeated" }
+        return isSequence(value.map(lowercased)) ? "a sequence of the alphabet or of digits" : nil
+    }
+
+    /// Why the value says itself that it is a sample; nil if it does not.
+    static func wording(_ value: [UInt8]) -> String? {
         let lower = value.map(lowercased)
-        for word in words where lower.firstOffset(of: word) != nil {
-            return "says '\(String(decoding: word, as: UTF8.self))'"
-        }
-        if isSequence(lower) { return "a sequence of the alphabet or of digits" }
-        return nil
+        let word = words.first { lower.firstOffset(of: $0) != nil }
+        return word.map { "says '\(String(decoding: $0, as: UTF8.self))'" }
     }
 
     private static let words = [
         "example", "xxxxx", "placeholder", "changeme", "change-me", "change_me", "redacted", "your_", "your-",
         "yourtoken",
         "yourkey", "dummy", "insert_", "replace_", "abcdefghijkl", "0123456789ab", "123456789012",
+        "1234567890ab",
     ].map { Array($0.utf8) }
 
-    /// Six equal characters in a row, other than base64's zero bytes `A`, and at least a quarter of the value.
+    /// Six equal characters in a row, and at least a quarter of the value; half of it for `A`, base64's zero bytes.
     private static func hasLongRun(_ value: [UInt8]) -> Bool {
         var run = 1
         for index in value.indices.dropFirst() {
             run = value[index] == value[index - 1] ? run + 1 : 1
-            if run >= 6, value[index] != UInt8(ascii: "A"), run * 4 >= value.count { return true }
+            let share = value[index] == UInt8(ascii: "A") ? 2 : 4
+            if run >= 6, run * share >= value.count { return true }
         }
         return false
     }

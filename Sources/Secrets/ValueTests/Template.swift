@@ -3,6 +3,11 @@ enum Template {
     /// Why the value is a template; nil if it is none.
     static func reason(_ value: ValueText) -> String? {
         let text = value.lower
+        if text.contains(where: { "{}()[]".utf8.contains($0) }),
+            let pair = pairs.first(where: { hasExpression(text, $0) })
+        {
+            return "a template: '\(pair.opening)'"
+        }
         if let mark = marks.first(where: { text.firstOffset(of: $0) != nil }) {
             return "a template: '\(String(decoding: mark, as: UTF8.self))'"
         }
@@ -15,8 +20,44 @@ enum Template {
         return nil
     }
 
+    private static let pairs: [(opening: String, closing: String)] = [
+        ("${", "}"), ("#{", "}"), ("{{", "}}"), ("$(", ")"), ("%(", ")"), ("{%", "%}"), ("@{", "}"), ("$[", "]"),
+        ("[[", "]]"),
+    ]
+
+    /// Whether an expression stands between the marks: its own brackets and quotes are closed again. Where the closing
+    /// mark is missing the value was cut at a quote inside of the expression; a closing mark without an opening one is
+    /// the rest of such a value.
+    private static func hasExpression(_ text: [UInt8], _ pair: (opening: String, closing: String)) -> Bool {
+        let (opening, closing) = (Array(pair.opening.utf8), Array(pair.closing.utf8))
+        var rest = text[...]
+        var isOpen = false
+        while let start = Array(rest).firstOffset(of: opening) {
+            isOpen = true
+            let inner = rest.dropFirst(start + opening.count)
+            guard let end = Array(inner).firstOffset(of: closing) else { return true }
+            if isBalanced(inner.prefix(end)) || isBalanced(inner.prefix(end + 1)) { return true }
+            rest = inner
+        }
+        return !isOpen && closing.count > 1 && text.firstOffset(of: closing) != nil
+    }
+
+    private static func isBalanced(_ expression: ArraySlice<UInt8>) -> Bool {
+        var open: [UInt8] = []
+        for byte in expression {
+            switch byte {
+            case 0x28: open.append(0x29)
+            case 0x5B: open.append(0x5D)
+            case 0x7B: open.append(0x7D)
+            case 0x29, 0x5D, 0x7D: if open.popLast() != byte { return false }
+            default: continue
+            }
+        }
+        return open.isEmpty
+    }
+
     private static let marks = [
-        "${", "#{", "{{", "}}", "<%", "%>", "$(", "%(", "{%", "@{", "$[", "[[", "process.env", "os.environ",
+        "<%", "%>", "process.env", "os.environ",
         "os.getenv",
         "getenv(", "secrets.", "env.", "env[", "env(", "vault.", "config.get", "settings.", "<?php", "<?=", "&lt;",
         "\\(", "$env:", "|safe", "valuefrom", "secretkeyref",
