@@ -117,7 +117,7 @@ struct FindingBuilder {
         let severity = (rule?.severity ?? .medium).lowered(for: sighting.proof)
         return Finding(
             rule: sighting.rule, severity: severity, subject: .credential(sighting.secret, sighting.proof),
-            message: message(rule: rule, first: first, history: history), location: location,
+            message: message(rule: rule, of: occurrences, history: history), location: location,
             related: occurrences.dropFirst().map(\.location), attributes: sighting.attributes,
             tags: tags(of: occurrences), ladder: sighting.ladder, alternates: sighting.alternates,
             history: knowsHistory ? history : nil)
@@ -130,8 +130,9 @@ struct FindingBuilder {
         return common.sorted()
     }
 
-    private func message(rule: CredentialRule?, first: Occurrence, history: HistoryStatus) -> String {
-        let title = (rule?.head.title ?? first.placed.sighting.rule.path) + named(first.placed.sighting)
+    private func message(rule: CredentialRule?, of occurrences: [Occurrence], history: HistoryStatus) -> String {
+        let first = occurrences[0]
+        let title = (rule?.head.title ?? first.placed.sighting.rule.path) + named(occurrences.map(\.placed.sighting))
         let secret = first.placed.sighting.secret.redacted
         guard knowsHistory else { return "\(title) '\(secret)'." }
         let standing =
@@ -146,11 +147,17 @@ struct FindingBuilder {
         return "\(title) '\(secret)' \(standing)."
     }
 
-    /// The vendor that a rule for many of them saw, or the name that a value is assigned to. A name with a vendor that
+    /// One value may stand beside the names of several vendors; a message holds so many of them.
+    private static let mostVendors = 8
+
+    /// The vendors that a rule for many of them saw, or the name that a value is assigned to. A name with a vendor that
     /// has rules of its own is left out: had the value that vendor's form, one of them would have seen it.
-    private func named(_ sighting: Sighting) -> String {
-        if let vendor = sighting.attributes.first(where: { $0.name == "vendor" }) { return " of '\(vendor.value)'" }
-        guard let name = sighting.attributes.first(where: { $0.name == "assigned to" })?.value else { return "" }
+    private func named(_ sightings: [Sighting]) -> String {
+        let named = Set(sightings.compactMap { $0.attributes.first { $0.name == "vendor" }?.value })
+        if !named.isEmpty {
+            return " of " + named.sorted().prefix(Self.mostVendors).map { "'\($0)'" }.joined(separator: ", ")
+        }
+        guard let name = sightings[0].attributes.first(where: { $0.name == "assigned to" })?.value else { return "" }
         let letters = String(name.filter { $0.isLetter || $0.isNumber })
         return vendors.contains { letters.contains($0) } ? "" : " to '\(name)'"
     }
