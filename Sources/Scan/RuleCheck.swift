@@ -66,6 +66,12 @@ package struct RuleCheck: Sendable {
         switch format {
         case "dockerfile": "Dockerfile"
         case "compose": "compose.yaml"
+        case "github-actions": ".github/workflows/ci.yml"
+        case "gitlab-ci": ".gitlab-ci.yml"
+        case "azure-pipelines": "azure-pipelines.yml"
+        case "circleci": ".circleci/config.yml"
+        case "bitbucket": "bitbucket-pipelines.yml"
+        case "jenkins": "Jenkinsfile"
         default: "manifests.yaml"
         }
     }

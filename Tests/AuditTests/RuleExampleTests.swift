@@ -13,6 +13,12 @@ import Testing
         switch rule.id.path.split(separator: "/").first {
         case "dockerfile": return BytePath("Dockerfile")
         case "compose": return BytePath("compose.yaml")
+        case "github-actions": return BytePath(".github/workflows/ci.yml")
+        case "gitlab-ci": return BytePath(".gitlab-ci.yml")
+        case "azure-pipelines": return BytePath("azure-pipelines.yml")
+        case "circleci": return BytePath(".circleci/config.yml")
+        case "bitbucket": return BytePath("bitbucket-pipelines.yml")
+        case "jenkins": return BytePath("Jenkinsfile")
         default: return BytePath("manifests.yaml")
         }
     }

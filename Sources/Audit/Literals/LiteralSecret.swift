@@ -5,8 +5,9 @@ internal import Spans
 /// A literal that stands where a secret stands.
 struct LiteralSecret {
     /// What holds it.
-    enum Holder {
+    enum Holder: Hashable {
         case environment, configMap, secret, argument, dockerVariable, dockerCommand, compose, composeBuild, interface
+        case pipeline(PipelineKind), pipelineRegistry(PipelineKind)
     }
 
     let holder: Holder
@@ -27,7 +28,7 @@ struct LiteralSecret {
 
 /// Finds every literal of a workspace that may be a secret.
 struct LiteralSecrets {
-    private(set) var found: [LiteralSecret] = []
+    var found: [LiteralSecret] = []
 
     init(_ workspace: Workspace) {
         for site in workspace.containers { collect(site) }
@@ -43,6 +44,7 @@ struct LiteralSecrets {
         }
         for dockerfile in workspace.dockerfiles { collect(dockerfile) }
         for document in workspace.interfaces { collect(document) }
+        collect(workspace.pipelines)
     }
 
     private mutating func collect(_ site: ContainerSite) {
@@ -135,22 +137,26 @@ struct LiteralSecrets {
                         add(.dockerVariable, dockerfile.file, entry.value, text, name, path, owner)
                     }
                 } else if instruction.keyword == "RUN" {
-                    for command in instruction.commands { collect(command, dockerfile.file, path, owner) }
+                    for command in instruction.commands {
+                        collect(command, .dockerCommand, dockerfile.file, path, owner)
+                    }
                 }
             }
         }
     }
 
-    /// Assignments, options and addresses with passwords in a RUN.
-    private mutating func collect(_ command: ShellCommand, _ file: Int, _ resource: String, _ owner: String) {
-        collect(arguments: command.words, .dockerCommand, file, resource, owner)
+    /// Assignments, options and addresses with passwords in a command.
+    mutating func collect(
+        _ command: ShellCommand, _ holder: LiteralSecret.Holder, _ file: Int, _ resource: String, _ owner: String
+    ) {
+        collect(arguments: command.words, holder, file, resource, owner)
         for word in command.node["words"]?.sequence ?? [] {
             guard let text = word.text, !text.hasPrefix("-") else { continue }
             if let equals = text.firstIndex(of: "="), equals != text.startIndex, !text[..<equals].contains("/") {
                 let value = String(text[text.index(after: equals)...])
-                add(.dockerCommand, file, word, value, String(text[..<equals]), resource, owner)
+                add(holder, file, word, value, String(text[..<equals]), resource, owner)
             } else if SecretValue.hasCredentials(text) {
-                add(.dockerCommand, file, word, text, "address", resource, owner)
+                add(holder, file, word, text, "address", resource, owner)
             }
         }
     }
@@ -185,7 +191,7 @@ struct LiteralSecrets {
         }
     }
 
-    private mutating func add(
+    mutating func add(
         _ holder: LiteralSecret.Holder, _ file: Int, _ node: Node, _ value: String, _ name: String, _ resource: String,
         _ owner: String
     ) {

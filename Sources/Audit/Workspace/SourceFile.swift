@@ -38,7 +38,9 @@ package struct SourceFile: Sendable {
     init(_ file: WorkspaceFile, isConsumed: Bool, isReferenced: Bool = false) {
         let format = Format.detect(name: file.path.name)
         let isAudited =
-            format != nil && !isConsumed && (format == .dockerfile || isReferenced || Self.mayHold(file.bytes))
+            format != nil && !isConsumed
+            && (format == .dockerfile || isReferenced || Self.mayHold(file.bytes)
+                || format == .yaml && Pipelines.mayHold(file))
         let parsed = format.flatMap { isAudited ? ParsedFile.parse(file.bytes, as: $0) : nil }
         self.path = file.path
         self.bytes = file.bytes

@@ -18,6 +18,8 @@ package struct Workspace: Sendable {
     package let dockerfiles: [DockerfileSource]
     /// Every description of an HTTP interface.
     let interfaces: [OpenAPIDocument]
+    /// Every pipeline.
+    package let pipelines: Pipelines
 
     /// Every literal that may be a secret.
     private(set) var literalSecrets: [LiteralSecret]
@@ -61,6 +63,7 @@ package struct Workspace: Sendable {
         self.projects = projects
         self.dockerfiles = dockerfiles
         self.interfaces = interfaces
+        self.pipelines = Pipelines(files: files)
         self.literalSecrets = []
         self.literalSecrets = LiteralSecrets(self).found
     }
@@ -74,7 +77,7 @@ package struct Workspace: Sendable {
     package var documentCount: Int {
         let plugins = files.flatMap(\.documents).count { $0.root["cniVersion"] != nil }
         return Set(resources.map { [$0.file, $0.document] }).count + projects.count + dockerfiles.count + plugins
-            + interfaces.count
+            + interfaces.count + pipelines.documentCount
     }
 
     /// Parses the files that descriptions of interfaces name in their `$ref`s, and those that these name.

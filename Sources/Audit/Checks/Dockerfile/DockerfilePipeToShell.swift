@@ -20,7 +20,8 @@ struct DockerfilePipeToShell: Check {
         }
     }
 
-    private static func feedsShell(_ commands: [ShellCommand], _ index: Int) -> Bool {
+    /// Whether what a command writes is run: down a pipe, or in a substitution.
+    static func feedsShell(_ commands: [ShellCommand], _ index: Int) -> Bool {
         let command = commands[index]
         // Down the pipe, past what only passes the text on.
         var current = command

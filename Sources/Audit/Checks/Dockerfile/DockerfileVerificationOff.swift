@@ -13,7 +13,8 @@ struct DockerfileVerificationOff: Check {
         (["zypper"], ["--no-gpg-checks", "--no-gpg-check"]), (["rpm"], ["--nosignature", "--nodigest", "--noverify"]),
     ]
     private static let settings: Set<String> = ["http.sslverify", "https.sslverify", "strict-ssl", "ssl_verify"]
-    private static let variables: [String: Set<String>] = [
+    /// Variables that switch a verification off, with the values that do.
+    static let variables: [String: Set<String>] = [
         "NODE_TLS_REJECT_UNAUTHORIZED": ["0"], "PYTHONHTTPSVERIFY": ["0"], "GIT_SSL_NO_VERIFY": ["1", "true"],
         "NPM_CONFIG_STRICT_SSL": ["false"], "npm_config_strict_ssl": ["false"], "CURL_INSECURE": ["1", "true"],
         "VAULT_SKIP_VERIFY": ["1", "true"],
@@ -36,7 +37,8 @@ struct DockerfileVerificationOff: Check {
         }
     }
 
-    private static func offending(_ command: ShellCommand) -> [Node] {
+    /// The words of a command that switch a verification off.
+    static func offending(_ command: ShellCommand) -> [Node] {
         let name = command.name
         let words = Array(command.callee.dropFirst())
         var found: [Node] = []
