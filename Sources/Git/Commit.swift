@@ -16,7 +16,7 @@ package struct Commit: Sendable {
     package let message: ArraySlice<UInt8>
 
     /// Reads the content of a commit object.
-    init(_ id: ObjectID, _ bytes: [UInt8]) throws(GitError) {
+    package init(_ id: ObjectID, _ bytes: [UInt8]) throws(GitError) {
         var tree: ObjectID?
         var parents: [ObjectID] = []
         var author = Signature(raw: [])
@@ -112,7 +112,7 @@ extension Repository {
 }
 
 /// The bytes of a span in an array of their own.
-func array(_ span: Span<UInt8>) -> [UInt8] {
+package func array(_ span: Span<UInt8>) -> [UInt8] {
     // SAFETY: the buffer is borrowed for this one call, and the array copies it.
     unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
 }

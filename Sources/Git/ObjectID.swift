@@ -42,13 +42,18 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The same from text.
     package init?(hexadecimal text: String) { self.init(hexadecimal: text.utf8) }
 
-    private static func value(ofDigit digit: UInt8) -> UInt8? {
+    static func value(ofDigit digit: UInt8) -> UInt8? {
         switch digit {
         case 0x30...0x39: digit - 0x30
         case 0x41...0x46: digit - 0x37
         case 0x61...0x66: digit - 0x57
         default: nil
         }
+    }
+
+    /// Takes an id as the big-endian numbers of its bytes 0-7, 8-15 and 16-19.
+    package init(numbers: (high: UInt64, middle: UInt64, low: UInt32)) {
+        self.init(high: numbers.high, middle: numbers.middle, low: numbers.low)
     }
 
     /// Its bytes 0-7, 8-15 and 16-19, each as a big-endian number.

@@ -22,12 +22,13 @@ package struct ObjectListing: Sendable {
 
 extension Repository {
     /// Lists the database pack by pack, so that one damaged index hides nothing but itself (libgit2's own listing
-    /// ends there), alternates and the environment's folders included. An object in two places is listed once.
-    package func objects() -> ObjectListing {
+    /// ends there), alternates and the environment's folders included. An object in two places is listed once. What
+    /// lies in the packs `known` is not listed: whoever can read those knows it.
+    package func objects(besides known: Set<[UInt8]> = []) -> ObjectListing {
         var listing = ObjectListing()
         var loose: [ObjectID] = []
         for folder in objectFolders(missing: &listing.missingAlternates) {
-            listPacks(in: Path.join(folder, "pack"), into: &listing)
+            listPacks(in: Path.join(folder, "pack"), besides: known, into: &listing)
             listLoose(in: folder, into: &loose, faults: &listing.faults)
         }
         listing.ids += loose
@@ -91,11 +92,13 @@ extension Repository {
         return folders
     }
 
-    private func listPacks(in folder: [UInt8], into listing: inout ObjectListing) {
+    private func listPacks(in folder: [UInt8], besides listed: Set<[UInt8]>, into listing: inout ObjectListing) {
         guard Path.kindBehind(folder) == .folder else { return }
         do {
             let names = try folderEntries(folder)
             for name in names where name.suffix(4).elementsEqual(".idx".utf8) {
+                let pack = Path.join(folder, Array(name.dropLast(4)) + Array(".pack".utf8))
+                if listed.contains(pack) { continue }
                 listPack(Path.join(folder, name), into: &listing)
             }
             let known = Set(names)

@@ -55,8 +55,9 @@ package struct Tree: Sendable {
     /// The raw name of one of its entries.
     package func name(of entry: TreeEntry) -> ArraySlice<UInt8> { bytes[entry.nameRange] }
 
-    /// Reads `<octal mode> <name> NUL <twenty bytes>`; leaves `index` alone if that is not what stands there.
-    private static func entry(_ bytes: Span<UInt8>, at index: inout Int) -> TreeEntry? {
+    /// Reads `<octal mode> <name> NUL <twenty bytes>`; leaves `index` alone if that is not what stands there. Lines of
+    /// trees are read one by one where whole trees are not wanted.
+    package static func entry(_ bytes: Span<UInt8>, at index: inout Int) -> TreeEntry? {
         var next = index
         var mode: UInt32 = 0
         while next < bytes.count, (0x30...0x37).contains(bytes[next]), mode < 1 << 24 {

@@ -56,6 +56,9 @@ package final class Pack: Sendable {
     /// The kind of the object at a position; nil where its header is damaged or leads nowhere.
     package func kind(at position: Int) -> PackedKind? { entry(at: position).kind }
 
+    /// The positions of all objects in the order in which they lie in the pack.
+    package var positionsByOffset: [Int] { forest.entries.map { Int($0.position) } }
+
     /// Objects that headers alone show to be unreadable here, by position.
     package var unreadable: [(position: Int, error: PackError)] {
         forest.entries.compactMap { entry in entry.problem.error.map { (Int(entry.position), $0) } }

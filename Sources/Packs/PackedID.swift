@@ -22,6 +22,9 @@ package struct PackedID: Hashable, Comparable, Sendable {
         self.low = low
     }
 
+    /// Its bytes 0-7, 8-15 and 16-19, each as a big-endian number.
+    package var numbers: (high: UInt64, middle: UInt64, low: UInt32) { (high, middle, low) }
+
     /// The first byte.
     package var firstByte: UInt8 { UInt8(high >> 56) }
 

@@ -5,10 +5,21 @@ internal import Git
 struct Attribution {
     let history: History
     let reach: CommitReach
+    /// Places in the order of age; later means younger.
+    private let ages: [Int32]
+    private let head: Int?
 
     init(_ history: History) {
         self.history = history
         self.reach = CommitReach(history)
+        head = history.head.flatMap { history.positions[$0] }
+        var ages = [Int32](repeating: 0, count: history.commits.count)
+        let order = history.commits.indices.sorted { left, right in
+            let (left, right) = (history.commits[left], history.commits[right])
+            return (left.time, left.id) < (right.time, right.id)
+        }
+        for (age, position) in order.enumerated() { ages[position] = Int32(age) }
+        self.ages = ages
     }
 
     /// What is known of one artifact at one path so far.
@@ -20,45 +31,28 @@ struct Attribution {
         var place: String?
     }
 
-    /// The placements of every wanted artifact that some commit's tree holds.
-    func placements(of wanted: Wanted, tree: @escaping (ObjectID) -> Tree?) -> [Holding.Item: [Placement]] {
-        var finder = HoldingFinder(wanted: wanted, tree: tree)
-        var numbers: [Holding: Int] = [:]
-        var holdings: [Holding] = []
-        var records: [Record] = []
-        var held: [ObjectID: [Int32]] = [:]
-        for commit in history.commits where held[commit.tree] == nil {
-            var here: [Int32] = []
-            for holding in finder.holdings(of: commit.tree) {
-                let number = numbers[holding] ?? holdings.count
-                if number == holdings.count {
-                    numbers[holding] = number
-                    holdings.append(holding)
-                    records.append(Record())
-                }
-                here.append(Int32(number))
-            }
-            held[commit.tree] = here.sorted()
-        }
-        for position in history.commits.indices {
-            visit(position, held: held, records: &records)
+    /// The placements of everything that commits hold, by artifact.
+    func placements(of held: HeldLists) -> [Holding.Item: [Placement]] {
+        var records = [Record](repeating: Record(), count: held.holdings.count)
+        for position in history.commits.indices where !held.lists[held.listOfCommit[position]].isEmpty {
+            visit(position, held, records: &records)
         }
         var placements: [Holding.Item: [Placement]] = [:]
-        for (number, holding) in holdings.enumerated() {
+        for (number, holding) in held.holdings.enumerated() {
             guard let placement = placement(of: holding, records[number]) else { continue }
             placements[holding.item, default: []].append(placement)
         }
         return placements
     }
 
-    private func visit(_ position: Int, held: [ObjectID: [Int32]], records: inout [Record]) {
-        let commit = history.commits[position]
-        guard let here = held[commit.tree], !here.isEmpty else { return }
-        let parents = commit.parents.map { held[history.commits[$0].tree] ?? [] }
+    private func visit(_ position: Int, _ held: HeldLists, records: inout [Record]) {
+        let list = held.listOfCommit[position]
+        let parents = history.commits[position].parents.map { held.listOfCommit[$0] }
+        let mayBeNew = !parents.contains(list)
         let travelled = reach.reach(of: position)
         let place = reach.place(of: position)
-        for number in here {
-            let isNew = !parents.contains { isSorted($0, holding: number) }
+        for number in held.lists[list] {
+            let isNew = mayBeNew && !parents.contains { isSorted(held.lists[$0], holding: number) }
             update(&records[Int(number)], position, travelled, place, isNew: isNew)
         }
     }
@@ -80,7 +74,7 @@ struct Attribution {
             record.newest = position
         }
         if isNew, record.introducedBy.map({ isOlder(position, than: $0) }) ?? true { record.introducedBy = position }
-        if history.commits[position].id == history.head { record.isInHead = true }
+        if position == head { record.isInHead = true }
         switch (travelled, record.best) {
         case (.pushed, _), (.localOnly, .unreachable): record.best = travelled
         default: break
@@ -94,16 +88,12 @@ struct Attribution {
         return rank(position) > rank(other)
     }
 
-    private func rank(_ position: Int) -> (Int, Int, ObjectID) {
-        let commit = history.commits[position]
-        let standing = commit.id == history.head ? 2 : reach.reach(of: position) == .unreachable ? 0 : 1
-        return (standing, commit.time, commit.id)
+    private func rank(_ position: Int) -> (Int, Int32) {
+        let standing = position == head ? 2 : reach.reach(of: position) == .unreachable ? 0 : 1
+        return (standing, ages[position])
     }
 
-    private func isOlder(_ position: Int, than other: Int) -> Bool {
-        let (left, right) = (history.commits[position], history.commits[other])
-        return (left.time, left.id) < (right.time, right.id)
-    }
+    private func isOlder(_ position: Int, than other: Int) -> Bool { ages[position] < ages[other] }
 
     private func placement(of holding: Holding, _ record: Record) -> Placement? {
         guard let newest = record.newest else { return nil }

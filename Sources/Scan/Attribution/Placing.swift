@@ -8,13 +8,15 @@ struct Placing {
     /// Places of blobs that no commit's tree holds.
     let loose: [ObjectID: Placement]
     let index: [IndexEntry]
+    /// Every tree, where the packs were read.
+    let structure: PackedStructure?
 
     /// One occurrence for each sighting and place. `same` names files whose content is a scanned blob's.
     func occurrences(
         of sightings: [ArtifactKey: [PlacedSighting]], same: [BytePath: ObjectID]
     ) -> [Occurrence] {
         let attribution = Attribution(history)
-        let placements = attribution.placements(of: wanted(sightings)) { try? repository.tree($0) }
+        let placements = attribution.placements(of: held(wanted(sightings)))
         let files = Dictionary(grouping: same, by: \.value).mapValues { $0.map { $0.key } }
         var occurrences: [Occurrence] = []
         for (key, placed) in sightings {
@@ -22,6 +24,11 @@ struct Placing {
             for sighting in placed { occurrences += places.map { Occurrence(placed: sighting, placement: $0) } }
         }
         return occurrences
+    }
+
+    private func held(_ wanted: Wanted) -> HeldLists {
+        if let structure { return HeldLists(history, wanted: wanted, structure) }
+        return HeldLists(history, wanted: wanted) { try? repository.tree($0) }
     }
 
     /// Only artifacts in which something stands as a finding are looked for in trees.

@@ -5,8 +5,10 @@ internal import Git
 struct HistoryCommit: Sendable {
     let id: ObjectID
     let tree: ObjectID
-    /// Parents that could be read, as positions in the history.
-    var parents: [Int]
+    /// The parents as written.
+    let parentIDs: [ObjectID]
+    /// Those that could be read, as positions in the history; none at a shallow boundary.
+    var parents: [Int] = []
     /// Committer's time, seconds since 1970.
     let time: Int
 }
@@ -32,6 +34,28 @@ struct History: Sendable {
     var positions: [ObjectID: Int] = [:]
     var tips: [Tip] = []
     var head: ObjectID?
+
+    /// Adds a commit, to be linked later; false for one that is there.
+    mutating func add(_ commit: HistoryCommit) -> Bool {
+        guard positions[commit.id] == nil else { return false }
+        positions[commit.id] = commits.count
+        commits.append(commit)
+        return true
+    }
+
+    /// Sorts the commits, newest first behind HEAD, and turns parents' ids into positions; a shallow boundary has none.
+    mutating func link(boundary: Set<ObjectID>) {
+        commits.sort { left, right in
+            if (left.id == head) != (right.id == head) { return left.id == head }
+            return (right.time, right.id) < (left.time, left.id)
+        }
+        for (position, commit) in commits.enumerated() { positions[commit.id] = position }
+        for position in commits.indices {
+            let commit = commits[position]
+            commits[position].parents =
+                boundary.contains(commit.id) ? [] : commit.parentIDs.compactMap { positions[$0] }
+        }
+    }
 }
 
 /// How far each commit of a history has travelled, and what to call the place of those outside every branch.

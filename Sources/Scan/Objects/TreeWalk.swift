@@ -10,9 +10,34 @@ struct BlobItem: Sendable, Hashable {
 }
 
 /// Walks trees and meets every unique subtree and blob once, at the path of the first tree that holds it.
-struct TreeWalk {
+protocol BlobWalk {
+    /// The blobs, in the order in which they were met.
+    var blobs: [BlobItem] { get }
+    /// Whether the blobs that are met from here on are to be decoded.
+    var decodes: Bool { get set }
+    /// The names in all trees that were walked.
+    var names: Set<[UInt8]> { get }
+    /// What could not be read.
+    var gaps: Set<Gap> { get }
+    /// Whether a tree or blob has been met.
+    func hasMet(_ id: ObjectID) -> Bool
+    /// The same of an object of the packs, where the walk goes by numbers.
+    func hasMet(_ id: ObjectID, number: UInt32) -> Bool
+    /// Adds a blob that no tree leads to, such as a tagged one.
+    mutating func add(_ id: ObjectID, path: BytePath?)
+    /// Forgets what was found so far but not what was met: what follows is new against it.
+    mutating func forgetFindings()
+    /// Walks a tree with everything below it.
+    mutating func walk(_ root: ObjectID, in repository: Repository, includesSubmodules: Bool)
+}
+
+extension BlobWalk {
+    func hasMet(_ id: ObjectID, number: UInt32) -> Bool { hasMet(id) }
+}
+
+/// The plain walk: every tree is read through libgit2.
+struct TreeWalk: BlobWalk {
     private(set) var blobs: [BlobItem] = []
-    /// What the blobs that are met from here on are to have decoded.
     var decodes = true
     private(set) var names: Set<[UInt8]> = []
     private(set) var gaps: Set<Gap> = []
@@ -22,23 +47,19 @@ struct TreeWalk {
     /// `gap` puts a failure to read an object into words.
     init(gap: @escaping (GitError, ObjectID) -> Gap) { self.gap = gap }
 
-    /// Whether a tree or blob has been met.
     func hasMet(_ id: ObjectID) -> Bool { seen.contains(id) }
 
-    /// Adds a blob that no tree leads to, such as a tagged one.
     mutating func add(_ id: ObjectID, path: BytePath?) {
         if seen.insert(id).inserted { blobs.append(BlobItem(id: id, path: path, decodes: decodes)) }
     }
 
-    /// Forgets what was found so far but not what was met: what follows is new against it.
     mutating func forgetFindings() {
         blobs = []
         names = []
         gaps = []
     }
 
-    /// Walks a tree with everything below it.
-    mutating func walk(_ root: ObjectID, in repository: Repository, includesSubmodules: Bool = false) {
+    mutating func walk(_ root: ObjectID, in repository: Repository, includesSubmodules: Bool) {
         var pending = [(id: root, path: BytePath([]))]
         while let (id, path) = pending.popLast() {
             guard seen.insert(id).inserted else { continue }

@@ -1,29 +1,40 @@
 internal import Findings
 internal import Git
+internal import Packs
 internal import Rules
+internal import Secrets
 
 /// Everything that has to be known of a repository before its blobs are scanned: its commits, its unique blobs with a
 /// path each, and the small texts, which are scanned on the way.
 struct HistoryReader {
-    private(set) var history = History()
-    private(set) var walk: TreeWalk
-    private(set) var texts: ArtifactScanner
+    var history = History()
+    var walk: any BlobWalk
+    var texts: ArtifactScanner
     /// Places of blobs that no commit's tree holds.
     private(set) var loosePlaces: [ObjectID: Placement] = [:]
-    private let repository: Repository
+    let repository: Repository
+    let faults: RepositoryFaults
+    /// Commits and trees as the packs hold them; nil where all are read through libgit2.
+    let structure: PackedStructure?
     private let decodesHistory: Bool
-    private let faults: RepositoryFaults
     private var persons: [[UInt8]: (time: Int64, commit: ObjectID)] = [:]
-    private var tags: Set<ObjectID> = []
+    private(set) var tags: Set<ObjectID> = []
 
     /// `decodesHistory` asks for what is encoded in older versions too: everything that HEAD and the index do not hold.
-    init(_ repository: Repository, texts: ArtifactScanner, decodesHistory: Bool) {
+    init(
+        _ repository: Repository, texts: ArtifactScanner, decodesHistory: Bool, structure: PackedStructure? = nil
+    ) {
         self.repository = repository
         self.decodesHistory = decodesHistory
         let faults = RepositoryFaults(repository)
         self.faults = faults
         self.texts = texts
-        walk = TreeWalk(gap: faults.gap)
+        self.structure = structure
+        if let structure {
+            walk = PackedTreeWalk(structure, gap: faults.gap)
+        } else {
+            walk = TreeWalk(gap: faults.gap)
+        }
     }
 
     /// Reads what all references (or those that fit `patterns`), reflogs, work trees and the stash lead to.
@@ -38,6 +49,10 @@ struct HistoryReader {
         for (id, name) in reader.trees { walkLoose(id, name) }
         for (id, name) in reader.blobs { addLoose(id, place: name, reach: .localOnly) }
         if includesUnreachable { readUnreachable() }
+        if let structure {
+            if !includesUnreachable { structure.scanMessages(of: Set(history.commits.lazy.map(\.id))) }
+            for (person, first) in structure.firstCommits { meet(structure.commits.persons[person], first) }
+        }
         scanPersons()
     }
 
@@ -48,9 +63,9 @@ struct HistoryReader {
         take(reader)
         readCommits(tips: reader.tips, hidden: [hidden])
         let inside = Set(history.commits.map(\.id))
-        for boundary in Set(history.commits.flatMap { parents[$0.id] ?? [] }).subtracting(inside).sorted() + [hidden] {
+        for boundary in Set(history.commits.flatMap(\.parentIDs)).subtracting(inside).sorted() + [hidden] {
             guard let commit = try? repository.commit(boundary) else { continue }
-            walk.walk(commit.tree, in: repository)
+            walk.walk(commit.tree, in: repository, includesSubmodules: false)
         }
         walk.forgetFindings()
         walkTrees()
@@ -63,8 +78,6 @@ struct HistoryReader {
             walk.add(entry.id, path: BytePath(entry.path))
         }
     }
-
-    private var parents: [ObjectID: [ObjectID]] = [:]
 
     private func refuseIfNothingIsReadable(_ reader: TipReader) throws(ScanError) {
         let folder = String(decoding: repository.gitFolder, as: UTF8.self)
@@ -92,7 +105,7 @@ struct HistoryReader {
         for tag in reader.tags { take(tag) }
     }
 
-    private mutating func take(_ tag: Tag) {
+    mutating func take(_ tag: Tag) {
         guard tags.insert(tag.id).inserted else { return }
         let name = String(decoding: tag.name, as: UTF8.self)
         let provenance = Provenance.tagMessage(tag: name, object: tag.id.hexadecimal)
@@ -101,48 +114,47 @@ struct HistoryReader {
     }
 
     private mutating func readCommits(tips: [Tip], hidden: [ObjectID]) {
+        if let structure {
+            readPacked(structure, tips: tips)
+            return
+        }
         var walk = CommitWalk(repository, tips: tips.map(\.commit), hidden: hidden)
         while let commit = walk.next() { take(commit) }
         let graph = walk.graph
         for gap in graph.gaps { texts.record(faults.gap(gap.error, gap.id)) }
-        for cut in graph.cutCommits {
-            texts.record(Gap(.shallowBoundary, cut.hexadecimal, detail: "its parents are not in this clone"))
-        }
-        link(boundary: Set(graph.cutCommits))
+        link(cut: Set(graph.cutCommits))
     }
 
-    private mutating func take(_ commit: Commit) {
-        parents[commit.id] = commit.parents
-        history.positions[commit.id] = history.commits.count
-        history.commits.append(
+    /// Sorts and links the history; the parents of `cut` commits are beyond a shallow boundary.
+    mutating func link(cut: Set<ObjectID>) {
+        for commit in cut {
+            texts.record(Gap(.shallowBoundary, commit.hexadecimal, detail: "its parents are not in this clone"))
+        }
+        history.link(boundary: cut)
+    }
+
+    mutating func take(_ commit: Commit) {
+        let isNew = history.add(
             HistoryCommit(
-                id: commit.id, tree: commit.tree, parents: [], time: Int(commit.committer.time)))
+                id: commit.id, tree: commit.tree, parentIDs: commit.parents, time: Int(commit.committer.time)))
+        guard isNew else { return }
         texts.countCommit()
         let provenance = Provenance.commitMessage(commit: commit.id.hexadecimal)
         let message = Array(commit.message)
         texts.scan(
             message.span, .text(provenance), path: nil, unit: .text, name: "message of \(commit.id.hexadecimal)")
         for person in Set([Array(commit.author.person), Array(commit.committer.person)]) {
-            let mine = (time: commit.committer.time, commit: commit.id)
-            if let known = persons[person], known <= mine { continue }
-            persons[person] = mine
+            meet(person, (time: commit.committer.time, commit: commit.id))
         }
     }
 
-    /// Turns parents' ids into positions, newest commits first; a shallow boundary has none.
-    private mutating func link(boundary: Set<ObjectID>) {
-        let head = history.head
-        history.commits.sort { left, right in
-            if (left.id == head) != (right.id == head) { return left.id == head }
-            return (right.time, right.id) < (left.time, left.id)
-        }
-        for (position, commit) in history.commits.enumerated() { history.positions[commit.id] = position }
-        for (position, commit) in history.commits.enumerated() where !boundary.contains(commit.id) {
-            history.commits[position].parents = (parents[commit.id] ?? []).compactMap { history.positions[$0] }
-        }
+    /// Keeps the oldest commit of each person.
+    mutating func meet(_ person: [UInt8], _ mine: (time: Int64, commit: ObjectID)) {
+        if let known = persons[person], known <= mine { return }
+        persons[person] = mine
     }
 
-    private mutating func walkTrees() {
+    mutating func walkTrees() {
         for commit in history.commits {
             walk.decodes = decodesHistory || commit.id == history.head
             walk.walk(commit.tree, in: repository, includesSubmodules: commit.id == history.head)
@@ -161,11 +173,11 @@ struct HistoryReader {
 
     private mutating func walkLoose(_ tree: ObjectID, _ name: String) {
         let known = walk.blobs.count
-        walk.walk(tree, in: repository)
+        walk.walk(tree, in: repository, includesSubmodules: false)
         for item in walk.blobs.dropFirst(known) { loosePlaces[item.id] = loose(item.id, name, .localOnly) }
     }
 
-    private mutating func addLoose(_ blob: ObjectID, place: String, reach: HistoryStatus.Reach) {
+    mutating func addLoose(_ blob: ObjectID, place: String, reach: HistoryStatus.Reach) {
         guard !walk.hasMet(blob) else { return }
         walk.add(blob, path: nil)
         loosePlaces[blob] = loose(blob, place, reach)
@@ -177,42 +189,9 @@ struct HistoryReader {
             isCurrent: false, reach: reach, place: place)
     }
 
-    /// Reads every object of the database that nothing has led to so far.
-    private mutating func readUnreachable() {
-        let listing = repository.objects()
-        for fault in listing.faults {
-            texts.record(
-                Gap(.unreadableObject, String(decoding: fault.path, as: UTF8.self), detail: fault.reason))
-        }
-        var trees: [ObjectID] = []
-        var blobs: [ObjectID] = []
-        var isChanged = false
-        for id in listing.ids where history.positions[id] == nil && !walk.hasMet(id) && !tags.contains(id) {
-            do throws(GitError) {
-                switch try repository.header(of: id).kind {
-                case .commit:
-                    take(try repository.commit(id))
-                    history.tips.append(Tip(commit: id, kind: .dangling, name: "dangling"))
-                    isChanged = true
-                case .tag: take(try repository.tag(id))
-                case .tree: trees.append(id)
-                case .blob: blobs.append(id)
-                }
-            } catch {
-                texts.record(faults.gap(error, id))
-            }
-        }
-        if isChanged {
-            link(boundary: repository.shallowBoundary)
-            walkTrees()
-        }
-        for tree in trees where !walk.hasMet(tree) { walkDangling(tree) }
-        for blob in blobs { addLoose(blob, place: "dangling", reach: .unreachable) }
-    }
-
-    private mutating func walkDangling(_ tree: ObjectID) {
+    mutating func walkDangling(_ tree: ObjectID) {
         let known = walk.blobs.count
-        walk.walk(tree, in: repository)
+        walk.walk(tree, in: repository, includesSubmodules: false)
         for item in walk.blobs.dropFirst(known) { loosePlaces[item.id] = loose(item.id, "dangling", .unreachable) }
     }
 }

@@ -22,13 +22,16 @@ struct RepositoryScan {
     func run(_ repository: Repository) throws(ScanError) -> Outcome {
         guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
         let decodesHistory = options.decodesHistory || options.since != nil
-        var reader = HistoryReader(repository, texts: texts, decodesHistory: decodesHistory)
+        let packs = openPacks(of: repository)
+        var reader = HistoryReader(
+            repository, texts: texts, decodesHistory: decodesHistory, structure: try readStructure(packs))
         let (index, indexGap) = indexEntries(of: repository)
         try read(&reader, repository, index)
         let scan = BlobScan(
             place: place, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
         var collection = try scanBlobs(reader.walk.blobs, of: repository, plainly: scan)
         collection.merge(reader.texts.collection)
+        if let structure = reader.structure { collection.merge(structure.messages) }
         collection.coverage.gaps.formUnion(reader.walk.gaps)
         if let indexGap { collection.coverage.gaps.insert(indexGap) }
         noteWhatIsNotDecoded(reader.walk.blobs, in: &collection.coverage)
@@ -37,10 +40,28 @@ struct RepositoryScan {
         var outcome = Outcome(coverage: collection.coverage, passedOver: collection.passedOver, history: reader.history)
         let placing = Placing(
             repository: repository, history: reader.history, loose: reader.loosePlaces,
-            index: options.includesWorkTree && options.since == nil ? index : [])
+            index: options.includesWorkTree && options.since == nil ? index : [], structure: reader.structure)
         outcome.occurrences = placing.occurrences(of: collection.sightings, same: same)
         return outcome
     }
+
+    /// Fewer objects are read faster one by one than by way of their packs' headers.
+    private static let leastForStructure = 2_000
+
+    /// The packs, where a whole history is read from them; nil where libgit2 reads it.
+    private func openPacks(of repository: Repository) -> OpenPacks? {
+        guard options.reading != .plain, options.includesHistory, options.since == nil else { return nil }
+        let packs = OpenPacks(repository.packFiles())
+        return options.reading == .fast || packs.objectCount >= Self.leastForStructure ? packs : nil
+    }
+
+    private func readStructure(_ packs: OpenPacks?) throws(ScanError) -> PackedStructure? {
+        guard let packs else { return nil }
+        return try PackedStructure(
+            packs, rules: rules, scansAllMessages: includesUnreachable, workers: options.workers)
+    }
+
+    private var includesUnreachable: Bool { options.includesUnreachable ?? options.references.isEmpty }
 
     private func noteWhatIsNotDecoded(_ blobs: [BlobItem], in coverage: inout Coverage) {
         let count = blobs.count { !$0.decodes }
@@ -73,8 +94,8 @@ struct RepositoryScan {
         }
         guard options.includesHistory else { return }
         if options.includesWorkTree { reader.add(index: index) }
-        let unreachable = options.includesUnreachable ?? options.references.isEmpty
-        try reader.readAll(patterns: options.references.map { PathGlob($0) }, includesUnreachable: unreachable)
+        try reader.readAll(
+            patterns: options.references.map { PathGlob($0) }, includesUnreachable: includesUnreachable)
     }
 
     private func resolve(_ revision: String, in repository: Repository) throws(ScanError) -> ObjectID {
