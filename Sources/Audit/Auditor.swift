@@ -38,7 +38,11 @@ package struct Auditor: Sendable {
                     continue
                 }
                 let evaluator = ConditionEvaluator(patterns: patterns)
-                for selected in selection { Self.judge(selected, condition, evaluator, &marks) }
+                for selected in selection {
+                    Self.judge(selected, condition, evaluator, &marks) {
+                        rule.fix?.plan(for: selected, in: workspace.files[selected.file])
+                    }
+                }
             }
             for mark in marks.marks { writer.write(mark, rule) }
             for unknown in marks.unknowns { gaps.insert(writer.unknownGap(file: unknown.file, span: unknown.span)) }
@@ -52,7 +56,8 @@ package struct Auditor: Sendable {
     }
 
     private static func judge(
-        _ selected: Selected, _ condition: Condition, _ evaluator: ConditionEvaluator, _ marks: inout Marks
+        _ selected: Selected, _ condition: Condition, _ evaluator: ConditionEvaluator, _ marks: inout Marks,
+        fix: () -> MarkFix?
     ) {
         let evaluation = evaluator.evaluate(condition, on: selected.node, anchor: selected.anchor)
         let place = evaluation.place ?? Place(span: selected.anchor, value: selected.name)
@@ -63,7 +68,7 @@ package struct Auditor: Sendable {
             marks.add(
                 Mark(
                     file: selected.file, span: place.span, resource: selected.resource, name: selected.name,
-                    value: place.value))
+                    value: place.value, fix: fix()))
         }
     }
 

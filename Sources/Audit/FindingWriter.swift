@@ -55,7 +55,21 @@ struct FindingWriter {
                 location: location(file: origin.file, span: origin.span, isSecret: mark.isSecret, role: nil),
                 related: related.sorted {
                     ($0.provenance.path?.bytes.count ?? 0, $0.range) < ($1.provenance.path?.bytes.count ?? 0, $1.range)
-                }))
+                },
+                fix: mark.fix.flatMap { fix($0, file: mark.file) }))
+    }
+
+    /// The fix in the file that was handed in; nil for a rendered one, whose text is not what anybody wrote.
+    private mutating func fix(_ fix: MarkFix, file: Int) -> Fix? {
+        let source = workspace.files[file]
+        guard source.map == nil else { return nil }
+        let text = text(file)
+        let edits = fix.replacements.map { replacement in
+            TextEdit(
+                range: replacement.range, region: text.lines.region(of: replacement.range, in: source.bytes.span),
+                replacement: replacement.text)
+        }
+        return Fix(description: fix.description, path: source.path, edits: edits)
     }
 
     private mutating func location(of related: RelatedMark) -> Location {

@@ -17,11 +17,13 @@ package struct Mark: Sendable {
     package var isSecret: Bool
     /// Other places that the finding rests on.
     package var related: [RelatedMark]
+    /// How it goes away, where that is certain.
+    package var fix: MarkFix?
 
     /// Describes a place.
     package init(
         file: Int, span: ByteRange, resource: String, name: String = "", value: String, isSecret: Bool = false,
-        related: [RelatedMark] = []
+        related: [RelatedMark] = [], fix: MarkFix? = nil
     ) {
         self.file = file
         self.span = span
@@ -30,6 +32,7 @@ package struct Mark: Sendable {
         self.value = value
         self.isSecret = isSecret
         self.related = related
+        self.fix = fix
     }
 }
 

@@ -23,6 +23,8 @@ package struct FileStatus: Sendable, Hashable {
     package let modified: Int64
     /// The numeric id of its owner.
     package let owner: UInt32
+    /// Who may read, write and execute it: the lower twelve bits of its mode.
+    package let permissions: UInt32
 
     /// Asks for the status of `path` itself: a symbolic link is not followed.
     package init(of path: [UInt8]) throws(FileError) {
@@ -54,6 +56,7 @@ package struct FileStatus: Sendable, Hashable {
         inode = UInt64(status.st_ino)
         modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
         owner = status.st_uid
+        permissions = UInt32(status.st_mode & 0o7777)
     }
 }
 

@@ -79,6 +79,8 @@ package struct Finding: Sendable {
     package var related: [Location]
     /// What the credential states about itself.
     package var attributes: [Attribute]
+    /// How it goes away, where that is certain; nil for credentials.
+    package var fix: Fix?
     /// Marks such as `fixture`, `expired`.
     package var tags: [String]
     /// What was tried, in order.
@@ -95,8 +97,9 @@ package struct Finding: Sendable {
     /// Describes a finding; engines leave `fingerprint` empty, triage fills it.
     package init(
         rule: RuleID, severity: Severity, subject: Subject, message: String, location: Location,
-        related: [Location] = [], attributes: [Attribute] = [], tags: [String] = [], ladder: [String] = [],
-        alternates: [RuleID] = [], history: HistoryStatus? = nil, fingerprint: Fingerprint = Fingerprint(""),
+        related: [Location] = [], attributes: [Attribute] = [], fix: Fix? = nil, tags: [String] = [],
+        ladder: [String] = [], alternates: [RuleID] = [], history: HistoryStatus? = nil,
+        fingerprint: Fingerprint = Fingerprint(""),
         verdict: Verdict = .reported
     ) {
         self.rule = rule
@@ -106,6 +109,7 @@ package struct Finding: Sendable {
         self.location = location
         self.related = related
         self.attributes = attributes
+        self.fix = fix
         self.tags = tags
         self.ladder = ladder
         self.alternates = alternates

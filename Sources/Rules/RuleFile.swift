@@ -7,7 +7,7 @@ package enum RuleFile {
         RuleReader.headKeys + [
             "pattern", "keywords", "proof", "value-test", "entropy", "base", "reach", "unbounded", "tags", "paths",
         ]
-    private static let auditKeys = RuleReader.headKeys + ["select", "deny", "check", "message"]
+    private static let auditKeys = RuleReader.headKeys + ["select", "deny", "check", "message", "fix"]
 
     /// Reads a credential rule.
     package static func credential(id: RuleID, file: String, text: [UInt8]) throws(RuleError) -> CredentialRule {
@@ -35,6 +35,9 @@ package enum RuleFile {
             guard check.text == "swift", reader.root["deny"] == nil else {
                 throw reader.error("'check' must be 'swift' and stand without 'deny'", at: check)
             }
+            guard reader.root["fix"] == nil else {
+                throw reader.error("a check in Swift makes its own fixes", at: reader.root["fix"])
+            }
             return AuditRule(head: head, judgement: .check, message: message)
         }
         guard let deny = reader.root["deny"] else {
@@ -42,7 +45,9 @@ package enum RuleFile {
         }
         let condition = try ConditionReader(reader: reader).condition(deny)
         let select = try reader.requiredText("select")
-        return AuditRule(head: head, judgement: .deny(select: select, condition: condition), message: message)
+        return AuditRule(
+            head: head, judgement: .deny(select: select, condition: condition), message: message,
+            fix: try reader.fix())
     }
 
     private static func pattern(_ reader: RuleReader) throws(RuleError) -> String {

@@ -25,6 +25,8 @@ package struct SarifResult: JSONWritable, Sendable {
     package var hostedViewerAddress: String?
     /// Why it does not count (3.27.23); nil where it does.
     package var suppression: SarifSuppression?
+    /// How it goes away (3.27.30).
+    package var fixes: [SarifFix]
     /// More about it.
     package var properties: PropertyBag
 
@@ -33,7 +35,7 @@ package struct SarifResult: JSONWritable, Sendable {
         ruleID: String, ruleIndex: Int, level: SarifLevel, rank: Double, message: String, location: SarifLocation,
         relatedLocations: [SarifLocation] = [], partialFingerprints: [(method: String, value: String)] = [],
         occurrenceCount: Int = 1, hostedViewerAddress: String? = nil, suppression: SarifSuppression? = nil,
-        properties: PropertyBag = PropertyBag()
+        fixes: [SarifFix] = [], properties: PropertyBag = PropertyBag()
     ) {
         self.ruleID = ruleID
         self.ruleIndex = ruleIndex
@@ -46,6 +48,7 @@ package struct SarifResult: JSONWritable, Sendable {
         self.occurrenceCount = occurrenceCount
         self.hostedViewerAddress = hostedViewerAddress
         self.suppression = suppression
+        self.fixes = fixes
         self.properties = properties
     }
 
@@ -66,6 +69,7 @@ package struct SarifResult: JSONWritable, Sendable {
             json.member("occurrenceCount", occurrenceCount)
             json.member("hostedViewerUri", hostedViewerAddress)
             json.member("suppressions", suppression.map { [$0] })
+            json.member("fixes", unlessEmpty: fixes)
             json.properties(properties)
         }
     }

@@ -71,6 +71,8 @@ package struct ScanOptions: Sendable {
     package var reading: Reading?
     /// Number of workers.
     package var workers = 1
+    /// The content of files of the work tree that is audited instead of their own, by path.
+    package var overlay: [BytePath: [UInt8]] = [:]
     /// The path to the index that git named in `GIT_INDEX_FILE`, if any.
     package var indexFile: String?
 

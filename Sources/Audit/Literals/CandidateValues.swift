@@ -1,7 +1,7 @@
 internal import Documents
 internal import Findings
 internal import Rendering
-internal import Spans
+package import Spans
 
 extension Workspace {
     /// The literals that the credential rules should look at.
@@ -12,5 +12,12 @@ extension Workspace {
                 path: files[value.file].path, span: value.span, bytes: secret.bytes, name: secret.name,
                 resource: secret.resource)
         }
+    }
+}
+
+extension Workspace {
+    /// The bytes of one file that may be secrets.
+    package static func literals(of file: WorkspaceFile) -> [ByteRange] {
+        Workspace(files: [file]).literalSecrets.map(\.span)
     }
 }

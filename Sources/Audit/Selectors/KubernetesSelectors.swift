@@ -26,7 +26,7 @@ extension Workspace {
             pod.containers.filter { roles.contains($0.role) }.map { container in
                 Selected(
                     file: pod.file, node: container.effective(in: pod.spec), anchor: container.anchor,
-                    resource: resource(of: pod).path, name: container.name)
+                    resource: resource(of: pod).path, name: container.name, written: container.node)
             }
         }
     }

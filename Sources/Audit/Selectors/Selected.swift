@@ -13,6 +13,19 @@ struct Selected {
     let resource: String
     /// The node's own name, where it has one.
     var name = ""
+    /// The node as it is written, where `node` adds what holds besides: edits are made here.
+    var written: Node
+
+    init(
+        file: Int, node: Node, anchor: ByteRange, resource: String, name: String = "", written: Node? = nil
+    ) {
+        self.file = file
+        self.node = node
+        self.anchor = anchor
+        self.resource = resource
+        self.name = name
+        self.written = written ?? node
+    }
 }
 
 /// The named selectors. Each is written once, here and in the extensions beside this file; a run evaluates each once.

@@ -32,6 +32,9 @@ struct FindingJSON {
         }
         json.member("occurrences", 1 + finding.related.count)
         if finding.isCredential { writeCredential(finding, to: &json) }
+        if let fix = finding.fix, case .file = finding.location.provenance {
+            json.member("fix") { write(fix, to: &$0) }
+        }
         json.member("tags", finding.tags.map { redactor.redact($0) })
         if let history = finding.history { json.member("history") { writeHistory(history, to: &$0) } }
         json.member("cwe", head?.weaknesses ?? [])
@@ -57,6 +60,19 @@ struct FindingJSON {
             json.member("kind", "configuration")
             json.member("resource", redactor.redact(resource))
             json.member("value", redactor.redact(value))
+        }
+    }
+
+    private func write(_ fix: Fix, to json: inout JSONWriter) {
+        json.member("description", fix.description)
+        json.member("path", String(decoding: redactor.redact(fix.path.bytes), as: UTF8.self))
+        json.key("edits")
+        json.array(fix.edits) { json, edit in
+            json.object { json in
+                json.member("startByte", edit.range.start)
+                json.member("endByte", edit.range.end)
+                json.member("text", redactor.redact(edit.replacement))
+            }
         }
     }
 

@@ -48,7 +48,7 @@ struct SarifResults {
             },
             partialFingerprints: fingerprints(of: finding), occurrenceCount: 1 + count,
             hostedViewerAddress: page(of: finding.location), suppression: suppression(of: finding),
-            properties: properties(of: finding))
+            fixes: entry.isVersioned ? [] : fixes(of: finding), properties: properties(of: finding))
     }
 
     /// Whether the result holds a text in which something was redacted.
@@ -97,6 +97,24 @@ struct SarifResults {
         return SarifSuppression(
             kind: reason.hasPrefix("allowed by a comment") ? .inSource : .external,
             justification: redactor.redact(reason))
+    }
+
+    /// The fix, where the text in the work tree is the one that was looked at.
+    private func fixes(of finding: Finding) -> [SarifFix] {
+        guard let fix = finding.fix, case .file = finding.location.provenance else { return [] }
+        let place = Place(.file(fix.path), redactor)
+        let replacements = fix.edits.map { edit in
+            SarifFix.Replacement(
+                region: SarifRegion(
+                    startLine: edit.region.start.line, startColumn: edit.region.start.column,
+                    endLine: edit.region.end.line, endColumn: edit.region.end.column),
+                text: redactor.redact(edit.replacement))
+        }
+        return [
+            SarifFix(
+                description: SarifRules.sentence(fix.description), address: place.address,
+                uriBase: place.base.rawValue, replacements: replacements)
+        ]
     }
 
     private func page(of location: Location) -> String? {

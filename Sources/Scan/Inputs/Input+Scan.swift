@@ -102,6 +102,7 @@ extension Input {
 /// A file that may hold configuration, read for the audit; nil for others and for what cannot be read, which the
 /// credential engine has already recorded.
 func workspaceFile(_ file: WalkedFile, root: [UInt8], _ options: ScanOptions) -> WorkspaceFile? {
+    if let bytes = options.overlay[file.path] { return WorkspaceFile(path: file.path, bytes: bytes) }
     guard file.kind == .regular, file.size <= options.maximumBlobSize, Workspace.mayHold(path: file.path),
         let bytes = try? readFile(root + [0x2F] + file.path.bytes, limit: options.maximumBlobSize)
     else { return nil }

@@ -9,7 +9,9 @@ struct DockerfileAddForCopy: Check {
             for instruction in site.stage.instructions where instruction.keyword == "ADD" {
                 let sources = instruction.arguments.dropLast()
                 guard let first = sources.first, sources.allSatisfy(isPlain) else { continue }
-                marks.add(site.mark(first.span, first.shown))
+                var mark = site.mark(first.span, first.shown)
+                mark.fix = .replace(instruction.keywordSpan, with: "COPY", description: "Use COPY instead of ADD.")
+                marks.add(mark)
             }
         }
     }

@@ -26,7 +26,9 @@ struct KubernetesFlatNamespace: Check {
         let first = workspace.resource(of: pods[0])
         let related = (owner.map { [$0] } ?? []) + pods.dropFirst().prefix(9).map { workspace.resource(of: $0) }
         return Mark(
-            file: first.file, span: first.anchor, resource: first.path, name: namespace.name, value: String(pods.count),
+            file: first.file, span: first.anchor, resource: first.path, name: namespace.name,
+            value: pods.count == 1
+                ? "its workload '\(first.path)'" : "any of its \(pods.count) workloads, such as '\(first.path)'",
             related: related.map { resource in
                 let role = resource.kind == "Namespace" ? "the namespace" : "also reachable from everywhere"
                 return RelatedMark(file: resource.file, span: resource.anchor, role: role)

@@ -7,17 +7,19 @@ struct KubernetesSeccompUnconfined: Check {
     private static let containerAnnotation = "container.seccomp.security.alpha.kubernetes.io/"
 
     static func run(on workspace: Workspace, into marks: inout Marks) {
-        for site in workspace.containers { judge(site, &marks) }
+        for site in workspace.containers { judge(site, workspace.files[site.pod.file], &marks) }
     }
 
-    private static func judge(_ site: ContainerSite, _ marks: inout Marks) {
+    private static func judge(_ site: ContainerSite, _ file: SourceFile, _ marks: inout Marks) {
         let effective = site.container.effective(in: site.pod.spec)
         let context = effective.entry("securityContext")
-        if let entry = context?.value["seccompProfile"]?.entry("type") {
+        if let profile = context?.value["seccompProfile"], let entry = profile.entry("type") {
             if entry.value.isUnknown {
                 marks.unknown(file: site.pod.file, span: entry.value.span)
             } else if entry.value.text == "Unconfined" {
-                marks.add(site.mark(entry.mark, "Unconfined"))
+                var mark = site.mark(entry.mark, "Unconfined")
+                mark.fix = .set(["type"], to: "RuntimeDefault", in: profile, of: file)
+                marks.add(mark)
             }
             return
         }

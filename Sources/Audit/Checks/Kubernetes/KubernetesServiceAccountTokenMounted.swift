@@ -1,7 +1,7 @@
 internal import Documents
 
-/// A workload, or a service account, that is given a token for the API although no binding of its project gives its account any right. What
-/// the pod says of the matter counts more than what its account says.
+/// A workload, or a service account, that is given a token for the API although no binding of its project gives its
+/// account any right. What the pod says of the matter counts more than what its account says.
 struct KubernetesServiceAccountTokenMounted: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         let access = AccessControl(workspace)
@@ -12,7 +12,11 @@ struct KubernetesServiceAccountTokenMounted: Check {
                 !access.isBound(account: account.name, namespace: namespace, like: account)
             else { continue }
             marks.add(
-                Mark(file: account.file, span: entry.mark, resource: account.path, name: account.name, value: "true"))
+                Mark(
+                    file: account.file, span: entry.mark, resource: account.path, name: account.name, value: "true",
+                    fix: .set(
+                        ["automountServiceAccountToken"], to: "false", in: account.node,
+                        of: workspace.files[account.file])))
         }
         for pod in workspace.pods {
             let resource = workspace.resource(of: pod)
@@ -33,7 +37,9 @@ struct KubernetesServiceAccountTokenMounted: Check {
             marks.add(
                 Mark(
                     file: pod.file, span: own?.mark ?? pod.anchor, resource: resource.path, name: resource.name,
-                    value: own?.value.shown ?? Place.absent))
+                    value: own?.value.shown ?? Place.absent,
+                    fix: .set(
+                        ["automountServiceAccountToken"], to: "false", in: pod.spec, of: workspace.files[pod.file])))
         }
     }
 }
