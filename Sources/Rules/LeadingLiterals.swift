@@ -10,7 +10,7 @@ struct LeadingLiterals {
     }
 
     /// What stands after an element of the expression.
-    private enum Quantifier { case once, atLeastOnce, optional }
+    private enum Quantifier { case once, atLeastOnce, atMostOnce, optional }
 
     private static let longest = 32
     private static let mostTexts = 512
@@ -54,15 +54,16 @@ struct LeadingLiterals {
 
     private func append(_ element: [Text], _ quantifier: Quantifier, to texts: inout [Text]) {
         let open = texts.filter(\.isOpen)
-        guard quantifier != .optional, !element.isEmpty, open.count * element.count <= Self.mostTexts else {
+        let growth = element.count + (quantifier == .atMostOnce ? 1 : 0)
+        guard quantifier != .optional, !element.isEmpty, open.count * growth <= Self.mostTexts else {
             for index in texts.indices { texts[index].isOpen = false }
             return
         }
-        var grown = texts.filter { !$0.isOpen }
+        var grown = texts.filter { !$0.isOpen || quantifier == .atMostOnce }
         for text in open {
             for addition in element {
                 let bytes = text.bytes + addition.bytes
-                let isOpen = addition.isOpen && quantifier == .once && bytes.count < Self.longest
+                let isOpen = addition.isOpen && quantifier != .atLeastOnce && bytes.count < Self.longest
                 grown.append(Text(bytes: bytes, isOpen: isOpen))
             }
         }
@@ -127,10 +128,11 @@ struct LeadingLiterals {
         }
         var isFirst = true
         while let byte = current, byte != UInt8(ascii: "]") || isFirst {
+            if !isPlainMember(byte, isFirst: isFirst) { isPlain = false }
             isFirst = false
-            if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "[") { isPlain = false }
-            index += byte == UInt8(ascii: "\\") ? 2 : 1
-            members.append(lowercased(byte))
+            if byte == UInt8(ascii: "\\") { index += 1 }
+            members.append(current.map(lowercased) ?? 0)
+            index += 1
         }
         index += 1
         guard index <= source.count else {
@@ -138,6 +140,18 @@ struct LeadingLiterals {
             return []
         }
         return isPlain && members.count <= 4 ? Set(members).sorted().map { Text(bytes: [$0]) } : []
+    }
+
+    /// Whether a byte of a class, or the byte that its backslash stands before, means itself: no range and no `\w`.
+    private func isPlainMember(_ byte: UInt8, isFirst: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: "["): return false
+        case UInt8(ascii: "-"): return isFirst || self.byte(at: 1) == UInt8(ascii: "]")
+        case UInt8(ascii: "\\"):
+            guard let escaped = self.byte(at: 1) else { return false }
+            return escaped &- UInt8(ascii: "0") >= 10 && (escaped | 0x20) &- UInt8(ascii: "a") >= 26
+        default: return true
+        }
     }
 
     private mutating func group() -> [Text]? {
@@ -213,7 +227,8 @@ struct LeadingLiterals {
     private mutating func quantifier() -> Quantifier {
         var quantifier = Quantifier.once
         switch current {
-        case UInt8(ascii: "?"), UInt8(ascii: "*"): quantifier = .optional
+        case UInt8(ascii: "?"): quantifier = .atMostOnce
+        case UInt8(ascii: "*"): quantifier = .optional
         case UInt8(ascii: "+"): quantifier = .atLeastOnce
         case UInt8(ascii: "{"):
             guard let digit = byte(at: 1), digit &- UInt8(ascii: "0") < 10 else { return .once }

@@ -11,7 +11,13 @@ import Testing
         ("(?i)ACME-(?:one|two)-[0-9]", ["acme-one-", "acme-two-"]),
         (#"(?<![\w(])(?:a\.b|c)"#, ["a.b", "c"]),
         ("gl[rs]t-x", ["glrt-x", "glst-x"]),
-        ("https?://", ["http"]),
+        ("https?://", ["http://", "https://"]),
+        ("a?key", ["key", "akey"]),
+        ("go[_-]?x", ["gox", "go-x", "go_x"]),
+        (#"a[\._]b"#, ["a.b", "a_b"]),
+        ("ab*c", ["a"]),
+        ("ab{0,1}c", ["a"]),
+        ("check(?:[_.-]?com)?[0-9]", ["check", "checkcom", "check-com", "check.com", "check_com"]),
         ("a{2}b", ["a"]),
         ("abc+d", ["abc"]),
         ("key|token", ["key", "token"]),
@@ -19,6 +25,6 @@ import Testing
     ])
     func areRead(pattern: String, expected: [String]) { #expect(literals(pattern) == expected) }
 
-    @Test(arguments: ["[a-z]key", ".key", "a?key", #"\w+key"#, "(?x) a", "a*", #"\Qa\Eb"#])
+    @Test(arguments: ["[a-z]key", ".key", "[-z]?[a-c]key", #"\w+key"#, "(?x) a", "a*", #"\Qa\Eb"#])
     func areUnknown(pattern: String) { #expect(literals(pattern) == []) }
 }
