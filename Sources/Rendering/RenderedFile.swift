@@ -51,5 +51,6 @@ package struct RenderedProjects: Sendable {
     /// Renders the projects among sources. The numbers of files in maps are indices into `sources`.
     package init(of sources: [SourceText]) {
         ChartRenderer(sources).render(into: &self)
+        KustomizeRenderer(sources, leavingOut: consumed).render(into: &self)
     }
 }
