@@ -52,5 +52,6 @@ package struct RenderedProjects: Sendable {
     package init(of sources: [SourceText]) {
         ChartRenderer(sources).render(into: &self)
         KustomizeRenderer(sources, leavingOut: consumed).render(into: &self)
+        ComposeRenderer(sources, leavingOut: consumed).render(into: &self)
     }
 }

@@ -7,7 +7,7 @@ struct JoinedSources {
     let sources: [SourceText]
     /// Where each file's bytes begin.
     private var starts: [Int: Int] = [:]
-    private var parts: [(file: Int, count: Int)] = []
+    private var pieces: [SourceMap.Piece] = []
     /// The bytes of all of them.
     private(set) var bytes: [UInt8] = []
     /// What did not parse, at offsets of the joined bytes.
@@ -17,7 +17,7 @@ struct JoinedSources {
     init(_ sources: [SourceText]) { self.sources = sources }
 
     /// The way back.
-    var map: SourceMap { SourceMap(joining: parts) }
+    var map: SourceMap { SourceMap(pieces: pieces) }
 
     /// The roots of a file's documents, their spans counted in the joined bytes.
     mutating func documents(of file: Int) -> [Node] {
@@ -54,9 +54,30 @@ struct JoinedSources {
         if let known = starts[file] { return known }
         let start = bytes.count
         starts[file] = start
-        parts.append((file, sources[file].bytes.count))
+        let place = SourcePlace(file: file, span: ByteRange(0, sources[file].bytes.count))
+        pieces.append(SourceMap.Piece(start: start, place: place, isCopied: true))
         bytes += sources[file].bytes
         return start
+    }
+
+    /// Adds a text that stands for the one at `span`, with a value from elsewhere put in, and before it the key at
+    /// `key`. Gives where the two are.
+    mutating func append(
+        _ text: String, at span: ByteRange, from value: SourcePlace, after key: ByteRange?
+    ) -> (key: ByteRange, value: ByteRange) {
+        let map = map
+        let start = bytes.count
+        var keySpan = ByteRange(start, start)
+        if let key, let place = map.origin(of: key)?.place {
+            keySpan = ByteRange(start, start + key.count)
+            pieces.append(SourceMap.Piece(start: start, place: place, isCopied: true))
+            bytes += Array(bytes[key.range])
+        }
+        let place = map.origin(of: span)?.place ?? value
+        let valueStart = bytes.count
+        pieces.append(SourceMap.Piece(start: valueStart, place: place, isCopied: false, value: value))
+        bytes += Array(text.utf8)
+        return (keySpan, ByteRange(valueStart, bytes.count))
     }
 }
 
