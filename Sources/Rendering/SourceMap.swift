@@ -82,11 +82,25 @@ package struct SourceMap: Sendable {
         var last = first
         while last + 1 < pieces.count, pieces[last + 1].start < span.end { last += 1 }
         let touched = pieces[first...last]
-        let values = touched.compactMap(\.value)
-        var seen: Set<SourcePlace> = []
         return Origin(
             place: place(of: span, touched), isCopied: first == last && pieces[first].isCopied,
-            values: values.filter { seen.insert($0).inserted })
+            values: Self.joined(touched.compactMap(\.value)))
+    }
+
+    /// The places without those that repeat others; a key and the value behind it are one place.
+    private static func joined(_ values: [SourcePlace]) -> [SourcePlace] {
+        var joined: [SourcePlace] = []
+        for value in values {
+            if let last = joined.last, last.file == value.file, value.span.start >= last.span.end,
+                value.span.start - last.span.end <= 3
+            {
+                joined[joined.count - 1] = SourcePlace(
+                    file: last.file, span: ByteRange(last.span.start, value.span.end))
+            } else if !joined.contains(where: { $0.file == value.file && $0.span.contains(value.span) }) {
+                joined.append(value)
+            }
+        }
+        return joined
     }
 
     /// The place in the innermost file that all pieces have a place in; else that of the first piece alone.
