@@ -5,6 +5,8 @@ package import Topology
 package struct ReachReport: Sendable {
     /// The graph.
     package let graph: ReachGraph
+    /// What it allows that nothing needs.
+    package let verdict: ReachVerdict
     /// What was read, and what was not.
     package let coverage: Coverage
     /// The path as the user gave it.
@@ -13,14 +15,31 @@ package struct ReachReport: Sendable {
     package var from: EndPattern?
     /// Flows to other ends are left out; nil for none.
     package var to: EndPattern?
+    /// Whether text is coloured.
+    package var colour = false
+    /// The program's version.
+    package var toolVersion = ""
     /// What the process exits with.
     package var exitCode: Int32 = 0
 
     /// A report on all of a graph.
-    package init(graph: ReachGraph, coverage: Coverage, path: String) {
+    package init(graph: ReachGraph, verdict: ReachVerdict, coverage: Coverage, path: String) {
         self.graph = graph
+        self.verdict = verdict
         self.coverage = coverage
         self.path = path
+    }
+
+    /// Writes the report in one of its forms.
+    package func write(_ format: ReachFormat, to output: inout some TextOutputStream) {
+        switch format {
+        case .text:
+            writeFlows(to: &output)
+            writeVerdict(to: &output)
+        case .json: writeJSON(to: &output)
+        case .dot: writeDOT(to: &output)
+        case .mermaid: writeMermaid(to: &output)
+        }
     }
 
     /// Calls `visit` for every flow that was asked for.
@@ -32,6 +51,13 @@ package struct ReachReport: Sendable {
             if let destinations, !destinations.contains(flow.destination) { return }
             visit(flow)
         }
+    }
+
+    /// The names of ends, each worked out once: there are far fewer of them than flows.
+    func labels() -> [ReachGraph.End: String] {
+        var labels: [ReachGraph.End: String] = [:]
+        for end in graph.ends { labels[end] = graph.label(of: end) }
+        return labels
     }
 }
 

@@ -14,7 +14,7 @@ package struct Cluster: Sendable {
     /// The Services, by namespace and name.
     package let services: [KubernetesService]
     /// The policies, in the order in which they have their say.
-    package let policies: [Policy]
+    package private(set) var policies: [Policy]
     /// The labels of each namespace that is declared or used.
     package let namespaces: [String: [String: String]]
     /// What could not be taken into account.
@@ -42,6 +42,13 @@ package struct Cluster: Sendable {
         servicesByName = Dictionary(
             services.enumerated().map { ("\($1.namespace)/\($1.name)", $0) }, uniquingKeysWith: { _, last in last })
         workloadsByNamespace = Dictionary(grouping: workloads.indices) { [workloads] in workloads[$0].namespace }
+    }
+
+    /// The cluster with other policies in place of its own.
+    func with(_ policies: [Policy]) -> Cluster {
+        var copy = self
+        copy.policies = policies
+        return copy
     }
 
     /// The Service of a name.
@@ -76,8 +83,9 @@ package struct Cluster: Sendable {
             let same = declarations[key] ?? []
             // What has no name yet is given one by the cluster.
             if key.name.isEmpty { return same }
-            guard let last = same.last else { return [] }
-            if same.count > 1, matters(last) {
+            // A policy that `--suggest` wrote stands for the one that it replaces, whatever their files are called.
+            guard let last = same.last(where: isSuggested) ?? same.last else { return [] }
+            if same.count > 1, matters(last), !isSuggested(last) {
                 let first = same[0].site
                 gaps.insert(
                     Gap(
@@ -88,6 +96,10 @@ package struct Cluster: Sendable {
             }
             return [last]
         }
+    }
+
+    private static func isSuggested(_ declaration: Declaration) -> Bool {
+        declaration.node["metadata"]?["labels"]?["app.kubernetes.io/managed-by"]?.text == "latchkey"
     }
 
     /// Whether it makes a difference to the graph.

@@ -27,6 +27,8 @@ package struct Workload: Sendable {
     package let kind: String
     /// The labels of its pods.
     package let labels: [String: String]
+    /// The labels by which it finds its pods, where it says so: they do not change from one version to the next.
+    package var selector: [String: String] = [:]
     /// The ports of its containers, in source order.
     package let ports: [Port]
     /// The images of its containers.
@@ -39,6 +41,22 @@ package struct Workload: Sendable {
     package var networks: ComposeNetworks?
     /// Where it is declared.
     package let site: Site
+
+    /// Describes a workload.
+    package init(
+        namespace: String, name: String, kind: String, labels: [String: String], ports: [Port], images: [String],
+        isOnHostNetwork: Bool, specification: Node?, site: Site
+    ) {
+        self.namespace = namespace
+        self.name = name
+        self.kind = kind
+        self.labels = labels
+        self.ports = ports
+        self.images = images
+        self.isOnHostNetwork = isOnHostNetwork
+        self.specification = specification
+        self.site = site
+    }
 
     /// `shop/web[Deployment]`.
     package var label: String { "\(namespace)/\(name)[\(kind)]" }
@@ -83,6 +101,8 @@ extension Workload {
                 ports: containers.flatMap { $0["ports"]?.items ?? [] }.compactMap(Self.port),
                 images: containers.compactMap { $0["image"]?.text },
                 isOnHostNetwork: spec["hostNetwork"]?.bool == true, specification: spec, site: declaration.site)
+            let selector = declaration.kind == "Pod" ? nil : declaration.spec?["selector"]
+            self.selector = (selector?["matchLabels"] ?? selector)?.texts ?? [:]
             return
         }
         return nil

@@ -139,7 +139,7 @@ package struct ReachGraph: Sendable {
         return traffic(from: source, to: destination, &table)
     }
 
-    private func traffic(from source: Int, to destination: Int, _ table: inout TrafficTable) -> Traffic {
+    func traffic(from source: Int, to destination: Int, _ table: inout TrafficTable) -> Traffic {
         guard source < classes.count, destination < classes.count else {
             return workloads[source].networks?.traffic(to: workloads[destination].networks) ?? .none
         }

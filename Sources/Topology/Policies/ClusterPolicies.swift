@@ -19,6 +19,7 @@ extension Policy {
         kind = declaration.kind
         name = declaration.name
         namespace = nil
+        self.spec = spec
         priority = spec["priority"]?.integer ?? 0
         site = declaration.site
         guard let subject = Self.pods(spec["subject"]) else { return nil }

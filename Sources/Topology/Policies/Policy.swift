@@ -67,8 +67,21 @@ package struct Policy: Sendable {
     package let pods: LabelSelector
     /// The rules of each direction that it has a say in.
     package let rules: [NetworkPolicy.Direction: [Rule]]
+    /// Its specification.
+    let spec: Node
     /// Where it is declared.
     package let site: Site
+
+    /// The policy without some of its rules.
+    func leaving(out isLeftOut: (NetworkPolicy.Direction, Rule) -> Bool) -> Policy {
+        Policy(
+            kind: kind, name: name, namespace: namespace, tier: tier, priority: priority, namespaces: namespaces,
+            pods: pods,
+            rules: Dictionary(
+                uniqueKeysWithValues: rules.map { direction, rules in
+                    (direction, rules.filter { !isLeftOut(direction, $0) })
+                }), spec: spec, site: site)
+    }
 
     /// `NetworkPolicy shop/web`.
     package var label: String { "\(kind) " + (namespace.map { $0 + "/" } ?? "") + name }
@@ -84,6 +97,7 @@ extension Policy {
         priority = 0
         namespaces = nil
         pods = policy.pods
+        spec = policy.spec
         site = declaration.site
         rules = policy.rules.mapValues { rules in
             rules.enumerated().map { index, rule in
