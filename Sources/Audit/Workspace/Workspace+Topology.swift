@@ -17,14 +17,17 @@ extension Workspace {
         }
     }
 
-    /// The services of every Compose project, and what of them is not known.
-    package var composeWorkloads: (services: [ComposeWorkload], gaps: Set<Gap>) {
+    /// The services of every Compose project, and what of them is not known. A project at the root of the run has the
+    /// name of the folder, which is `rootName`, unless it gives itself one.
+    package func composeWorkloads(rootName: String) -> (services: [ComposeWorkload], gaps: Set<Gap>) {
         var services: [ComposeWorkload] = []
         var gaps: Set<Gap> = []
         let lines = projects.isEmpty ? [] : lineIndices
         for project in projects {
             let folder = BytePath(files[project.file].path.parent.name).description
-            let reader = ComposeReader(root: project.root, folder: folder, source: manifestSource(project.file, lines))
+            let reader = ComposeReader(
+                root: project.root, folder: folder.isEmpty ? rootName : folder,
+                source: manifestSource(project.file, lines))
             services += reader.services
             gaps.formUnion(reader.gaps)
         }

@@ -9,6 +9,8 @@ package import Topology
 package struct ReachOptions: Sendable {
     /// A folder, a repository or a file; `-` for standard input.
     package var path: String
+    /// The name of the folder: that of a Compose project which gives itself none.
+    package var rootName = ""
     /// The folders below the path that make the project, relative to it; empty for all of it.
     package var projects: [String] = []
     /// Whether ignored files of the work tree count.
@@ -43,7 +45,7 @@ package func reach(_ options: ReachOptions) throws(ScanError) -> ReachOutcome {
             file.errors.map { Gap(.syntaxError, file.path.description, detail: $0.message, line: $0.line) })
     }
     coverage.gaps.formUnion(workspace.renderingGaps)
-    let compose = workspace.composeWorkloads
+    let compose = workspace.composeWorkloads(rootName: options.rootName)
     let cluster = Cluster(workspace.declarations)
     coverage.gaps.formUnion(cluster.gaps)
     coverage.gaps.formUnion(compose.gaps)
@@ -134,7 +136,10 @@ private struct ReachReading {
         for project in options.projects {
             let folder = Self.normal(project)
             let prefix = Array((folder + "/").utf8)
-            guard folder.isEmpty || files.contains(where: { $0.path.bytes.starts(with: prefix) }) else {
+            guard
+                folder.isEmpty
+                    || files.contains(where: { $0.path.bytes.starts(with: prefix) || $0.path == BytePath(folder) })
+            else {
                 throw ScanError(
                     .usage, "--project: \(project): no manifest lies below it",
                     hint: "name a folder relative to \(options.path)")

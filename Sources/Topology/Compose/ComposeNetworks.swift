@@ -1,5 +1,7 @@
 /// The networks that a service of Compose is on, and what they let through.
 package struct ComposeNetworks: Hashable, Sendable {
+    /// The project.
+    package let project: String
     /// The names of the networks, each with its project unless it is known by a name of its own.
     package let names: Set<String>
     /// Whether it is on the machine's own network.
@@ -10,7 +12,8 @@ package struct ComposeNetworks: Hashable, Sendable {
     package let published: Traffic
 
     /// Describes them.
-    package init(names: Set<String>, isOnHost: Bool, reachesOutside: Bool, published: Traffic) {
+    package init(project: String, names: Set<String>, isOnHost: Bool, reachesOutside: Bool, published: Traffic) {
+        self.project = project
         self.names = names
         self.isOnHost = isOnHost
         self.reachesOutside = reachesOutside
@@ -22,6 +25,8 @@ package struct ComposeNetworks: Hashable, Sendable {
     func traffic(to other: ComposeNetworks?) -> Traffic {
         guard let other else { return .none }
         if !names.isDisjoint(with: other.names) { return .all }
+        // Projects have nothing to do with each other unless a network is known by the same name in both.
+        guard project == other.project else { return .none }
         if isOnHost { return other.isOnHost || !other.names.isEmpty ? .all : .none }
         if other.isOnHost { return reachesOutside ? .all : .none }
         return .none

@@ -55,10 +55,11 @@ package struct ComposeReader {
         let published = ports(of: host, workload)
         switch mode {
         case "none":
-            return ComposeNetworks(names: [], isOnHost: false, reachesOutside: false, published: .none)
+            return ComposeNetworks(
+                project: project, names: [], isOnHost: false, reachesOutside: false, published: .none)
         case "host":
             // Everything that it listens on is open on the machine.
-            return ComposeNetworks(names: [], isOnHost: true, reachesOutside: true, published: .all)
+            return ComposeNetworks(project: project, names: [], isOnHost: true, reachesOutside: true, published: .all)
         case let mode where mode.hasPrefix("container:"):
             gaps.insert(
                 Gap(
@@ -70,7 +71,7 @@ package struct ComposeReader {
         let names = names(of: host)
         let leading = names.filter { !isInternal($0) }
         return ComposeNetworks(
-            names: Set(names.map(identity)), isOnHost: false, reachesOutside: !leading.isEmpty,
+            project: project, names: Set(names.map(identity)), isOnHost: false, reachesOutside: !leading.isEmpty,
             published: leading.isEmpty ? .none : published)
     }
 

@@ -8,11 +8,11 @@ package struct ReachVerdict: Sendable {
         package let workloads: [Int]
     }
 
-    /// A workload that every pod of the cluster can reach, where others of its namespace are kept apart.
+    /// A workload that every pod of the cluster can reach beyond what it publishes to the internet anyway, where others of its namespace are kept apart.
     package struct OpenWorkload: Sendable {
         /// The workload.
         package let workload: Int
-        /// What every pod can send to it, beyond what it publishes.
+        /// What every pod can send to it.
         package let traffic: Traffic
     }
 
@@ -86,8 +86,8 @@ package struct ReachVerdict: Sendable {
         flatNamespaces = flat
         openWorkloads = graph.cluster.workloads.indices.compactMap { index in
             if flatNames.contains(graph.workloads[index].namespace) { return nil }
-            let traffic = graph.unneededFromAnyPod(to: index)
-            return traffic.isEmpty ? nil : OpenWorkload(workload: index, traffic: traffic)
+            if graph.unneededFromAnyPod(to: index).isEmpty { return nil }
+            return OpenWorkload(workload: index, traffic: graph.fromAnyPod(to: index))
         }
         storeAccess = StoreJudge(graph: graph, references: references, stores: stores).access()
         self.exposures = exposures

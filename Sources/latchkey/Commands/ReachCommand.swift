@@ -61,6 +61,7 @@ struct ReachCommand: ParsableCommand {
         var options = ReachOptions(path: path)
         options.projects = project
         options.includesIgnored = includeIgnored
+        options.rootName = rootName
         let outcome: ReachOutcome
         do throws(ScanError) { outcome = try reach(options) } catch { throw Failure(error) }
         var output = StandardOutput()
@@ -85,6 +86,14 @@ struct ReachCommand: ParsableCommand {
         }
         output.flush()
         throw explain.isEmpty ? status : ExitStatus.complete
+    }
+
+    /// The name of the folder that is read, however the path is written.
+    private var rootName: String {
+        let components = (Environment.absolutePath(path) ?? path).split(separator: "/").map(String.init)
+        guard let last = components.last else { return "" }
+        let isFile = [".yaml", ".yml", ".json"].contains { last.hasSuffix($0) }
+        return isFile ? components.dropLast().last ?? "" : last
     }
 
     /// What stands for an end that is not in the graph is a slip, not an empty answer.
