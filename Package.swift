@@ -117,7 +117,7 @@ let package = Package(
         tests("SARIF", []),
         tests("Secrets", ["Findings", "Rules", "Catalogue", "PCRE", "Digests", "Spans"]),
         tests("Audit", ["Findings", "Rules", "Catalogue", "Documents", "Topology", "Spans"]),
-        tests("Scan", ["Findings", "Git", "Rules", "Catalogue", "Spans"]),
+        tests("Scan", ["Findings", "Git", "Rules", "Catalogue", "Spans", "Topology", "Reports"]),
         tests("Reports", ["Findings", "Rules", "SARIF", "Spans"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: checked),
         .testTarget(

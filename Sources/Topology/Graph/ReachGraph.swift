@@ -144,7 +144,8 @@ package struct ReachGraph: Sendable {
             return workloads[source].networks?.traffic(to: workloads[destination].networks) ?? .none
         }
         let (from, to) = (classes[source], classes[destination])
-        return table[table.intersection(egress[from][to], ingress[to][from])]
+        let both = table.intersection(egress[from][to], ingress[to][from])
+        return table[both]
     }
 
     /// What the controller may send on to a workload.

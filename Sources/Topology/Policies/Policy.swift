@@ -1,4 +1,6 @@
 internal import Documents
+internal import Findings
+internal import Spans
 
 /// A policy of any kind that is evaluated, brought into one form.
 package struct Policy: Sendable {
@@ -88,6 +90,14 @@ package struct Policy: Sendable {
 }
 
 extension Policy {
+    /// A NetworkPolicy that denies everything in a namespace.
+    init(denyingAllIn namespace: String) {
+        self.init(
+            kind: "NetworkPolicy", name: "", namespace: namespace, tier: .network, priority: 0, namespaces: nil,
+            pods: LabelSelector(labels: [:]), rules: [.ingress: [], .egress: []],
+            spec: Node(.mapping([]), span: ByteRange(0, 0)), site: Site(path: BytePath(""), line: 1))
+    }
+
     /// Takes over a NetworkPolicy.
     init(_ policy: NetworkPolicy, _ declaration: Declaration) {
         kind = declaration.kind

@@ -50,7 +50,19 @@ package struct Suggestion: Sendable {
             policy.egress = (needs.egress[index] ?? []).filter { !base.permits($0, index, .egress) }
             return policy.ingress.isEmpty && policy.egress.isEmpty ? nil : policy
         }
-        remarks = needs.remarks
+        remarks = needs.remarks + Self.remains(of: base)
+    }
+
+    /// What stays open once everything is denied: policies of administrators allow it.
+    private static func remains(of graph: ReachGraph) -> [String] {
+        let denials = Set(graph.workloads.map(\.namespace)).sorted().map { Policy(denyingAllIn: $0) }
+        let closed = ReachGraph(graph.cluster.with(graph.cluster.policies + denials))
+        return closed.cluster.workloads.indices.compactMap { index in
+            let traffic = closed.unneededFromAnyPod(to: index)
+            guard !traffic.isEmpty else { return nil }
+            return "\(closed.workloads[index].label) stays open, \(traffic): a policy of the cluster's administrators"
+                + " allows it"
+        }
     }
 
     /// Whether there is nothing to add.
@@ -111,9 +123,12 @@ extension ReachGraph {
         switch allowance.peer {
         case .workload(let other): return table[row[classes[other]]].contains(allowance.traffic)
         case .namespace: return table[row[space.controller]].contains(allowance.traffic)
-        case .block:
-            return space.ranges.indices.allSatisfy {
-                table[row[space.number(ofRange: $0)]].contains(allowance.traffic)
+        case .block(let text, let except):
+            guard let block = AddressRange(text) else { return false }
+            let holes = except.compactMap { AddressRange($0) }
+            return space.ranges.enumerated().allSatisfy { index, range in
+                let isMeant = range.overlaps(block) && !holes.contains { $0.contains(range) }
+                return !isMeant || table[row[space.number(ofRange: index)]].contains(allowance.traffic)
             }
         }
     }
