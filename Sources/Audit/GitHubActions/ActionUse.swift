@@ -6,37 +6,66 @@ struct ActionUse {
     let site: PipelineSite
     let node: Node
     let reference: UsesReference
-    /// Who uses it, so that a job names each once.
-    let owner: String
 
     /// Every such place.
     static func all(in workspace: Workspace) -> [ActionUse] {
         let calls = workspace.workflowJobs.compactMap { _, job -> ActionUse? in
             guard let node = job.node["uses"], let reference = job.uses else { return nil }
-            return ActionUse(site: job.site, node: node, reference: reference, owner: "\(job.file)/\(job.id)")
+            return ActionUse(site: job.site, node: node, reference: reference)
         }
         let steps = workspace.actionSteps.compactMap { site -> ActionUse? in
             guard let node = site.step.node["uses"], let reference = site.step.uses else { return nil }
             return ActionUse(
-                site: site.site, node: node, reference: reference, owner: "\(site.site.file)/\(site.job?.id ?? "")")
+                site: site.site, node: node, reference: reference)
         }
         return calls + steps
     }
 
-    /// Marks each action that a job names by something that can be moved, once a job.
+    /// Marks each action that a file names by something that can be moved: its first place, the others with it.
     static func markUnpinned(isPlatform: Bool, on workspace: Workspace, _ marks: inout Marks) {
-        var seen: Set<String> = []
-        for use in all(in: workspace) {
-            guard case .repository(let owner, _, _, let ref) = use.reference, !use.reference.isPinned,
-                KnownActions.platformOwners.contains(owner.lowercased()) == isPlatform,
-                seen.insert("\(use.owner) \(use.reference.action ?? "")@\(ref)").inserted
-            else { continue }
-            if ref.contains("${{") {
-                marks.unknown(file: use.site.file, span: use.node.span)
+        let uses = all(in: workspace).filter { use in
+            guard case .repository(let owner, _, _, _) = use.reference, !use.reference.isPinned,
+                !isBoundToTags(use.reference)
+            else { return false }
+            return KnownActions.platformOwners.contains(owner.lowercased()) == isPlatform
+        }
+        for group in groups(of: uses) {
+            if group[0].reference.ref?.contains("${{") == true {
+                marks.unknown(file: group[0].site.file, span: group[0].node.span)
             } else {
-                marks.add(use.site.mark(use.node.span, use.node.trimmed))
+                marks.add(mark(group))
             }
         }
+    }
+
+    /// The builders of SLSA refuse to run by a hash: their own signature says which tag they are.
+    private static func isBoundToTags(_ reference: UsesReference) -> Bool {
+        reference.slug == "slsa-framework/slsa-github-generator"
+            && UsesReference.version(reference.ref ?? "")?.count == 3
+    }
+
+    /// Uses of the same thing in the same file, in the order of the first of each.
+    static func groups(of uses: [ActionUse]) -> [[ActionUse]] {
+        var positions: [String: Int] = [:]
+        var groups: [[ActionUse]] = []
+        for use in uses {
+            let key = "\(use.site.file) \(use.node.trimmed)"
+            if let position = positions[key] {
+                groups[position].append(use)
+            } else {
+                positions[key] = groups.count
+                groups.append([use])
+            }
+        }
+        return groups
+    }
+
+    /// One mark for several places: one edit of the same kind repairs them all.
+    static func mark(_ group: [ActionUse]) -> Mark {
+        let related = group.dropFirst().prefix(50).map {
+            RelatedMark(file: $0.site.file, span: $0.node.span, role: "used here as well")
+        }
+        return group[0].site.mark(group[0].node.span, group[0].node.trimmed, related: Array(related))
     }
 
     /// The version that a reference names, or that the comment behind its hash names: `# v4.1.2`.

@@ -86,7 +86,8 @@ struct OriginFinder {
             let declared = trigger.node?["inputs"]?.effectiveEntries?.last { $0.key.text?.lowercased() == name }
             switch declared?.value["type"]?.text {
             case "boolean", "number", "choice", "environment": continue
-            default: worst = .caller
+            // Only people with write access start a workflow by hand.
+            default: worst = max(worst, trigger.name == "workflow_call" ? .caller : .unknown)
             }
         }
         return worst
@@ -184,7 +185,8 @@ enum GitHubContext {
         guard first == "event" else { return fixed.contains(first) ? .fixed : .unknown }
         guard path.count > 1 else { return .stranger }
         switch path[1] {
-        case "inputs", "client_payload": return path.count > 2 || path[1] == "client_payload" ? .caller : .caller
+        case "inputs": return .unknown
+        case "client_payload": return .caller
         case "changes": return path.last == "from" ? .stranger : .unknown
         case let key where carriers[key] != nil:
             let origin = field(path)

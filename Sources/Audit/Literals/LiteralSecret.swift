@@ -138,25 +138,23 @@ struct LiteralSecrets {
                     }
                 } else if instruction.keyword == "RUN" {
                     for command in instruction.commands {
-                        collect(command, .dockerCommand, dockerfile.file, path, owner)
+                        collect(command, dockerfile.file, path, owner)
                     }
                 }
             }
         }
     }
 
-    /// Assignments, options and addresses with passwords in a command.
-    mutating func collect(
-        _ command: ShellCommand, _ holder: LiteralSecret.Holder, _ file: Int, _ resource: String, _ owner: String
-    ) {
-        collect(arguments: command.words, holder, file, resource, owner)
+    /// Assignments, options and addresses with passwords in a RUN.
+    private mutating func collect(_ command: ShellCommand, _ file: Int, _ resource: String, _ owner: String) {
+        collect(arguments: command.words, .dockerCommand, file, resource, owner)
         for word in command.node["words"]?.sequence ?? [] {
             guard let text = word.text, !text.hasPrefix("-") else { continue }
             if let equals = text.firstIndex(of: "="), equals != text.startIndex, !text[..<equals].contains("/") {
                 let value = String(text[text.index(after: equals)...])
-                add(holder, file, word, value, String(text[..<equals]), resource, owner)
+                add(.dockerCommand, file, word, value, String(text[..<equals]), resource, owner)
             } else if SecretValue.hasCredentials(text) {
-                add(holder, file, word, text, "address", resource, owner)
+                add(.dockerCommand, file, word, text, "address", resource, owner)
             }
         }
     }

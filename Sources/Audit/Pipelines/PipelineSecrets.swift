@@ -11,13 +11,7 @@ extension LiteralSecrets {
             add(.pipeline(site.kind), site.file, variable.value, text, variable.name, site.resource, site.name)
         }
         for item in pipelines.parts.scripts {
-            for command in item.script.commands {
-                let words = command.words.compactMap(\.text)
-                guard !words.contains(where: { $0.contains("___") || Throwaway.matches(Self.value(of: $0)) }) else {
-                    continue
-                }
-                collect(command, .pipeline(item.site.kind), item.site.file, item.site.resource, item.site.name)
-            }
+            for command in item.script.commands { collect(command, of: item.site) }
         }
         for login in pipelines.parts.registryPasswords {
             guard let text = login.value.text, !text.isEmpty, !holdsVariable(text), !text.hasPrefix("$") else {
@@ -31,9 +25,27 @@ extension LiteralSecrets {
         }
     }
 
-    /// What stands behind the first `=` of a word, or the word.
-    private static func value(of word: String) -> String {
-        word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) } ?? word
+    /// `NAME=value`, `--name=value`, `--name value`, and addresses with a password. Masked templates leave `___`.
+    private mutating func collect(_ command: ShellCommand, of site: PipelineSite) {
+        let words = command.node["words"]?.sequence ?? []
+        for (index, word) in words.enumerated() {
+            guard let text = word.text, !text.contains("___"), !text.contains("\n") else { continue }
+            if let equals = text.firstIndex(of: "="), equals != text.startIndex {
+                let name = text[..<equals].drop { $0 == "-" }
+                let value = String(text[text.index(after: equals)...])
+                guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }),
+                    !Throwaway.matches(value)
+                else { continue }
+                add(.pipeline(site.kind), site.file, word, value, String(name), site.resource, site.name)
+            } else if text.hasPrefix("--"), index + 1 < words.count, let value = words[index + 1].text {
+                guard !value.hasPrefix("-"), !value.contains("___"), !Throwaway.matches(value) else { continue }
+                add(
+                    .pipeline(site.kind), site.file, words[index + 1], value, String(text.dropFirst(2)), site.resource,
+                    site.name)
+            } else if SecretValue.hasCredentials(text), !Throwaway.matches(text) {
+                add(.pipeline(site.kind), site.file, word, text, "address", site.resource, site.name)
+            }
+        }
     }
 }
 

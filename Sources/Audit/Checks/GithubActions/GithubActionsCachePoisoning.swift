@@ -8,9 +8,7 @@ struct GithubActionsCachePoisoning: Check {
             ActionUse.all(in: workspace).map { ("\($0.site.file)/\($0.node.span.start)", $0.version(in: workspace)) },
             uniquingKeysWith: { first, _ in first })
         for (workflow, job) in workspace.workflowJobs {
-            let events = releases(workflow)
-            let contexts = events.isEmpty ? (CacheUse.publishes(job) ? [[:]] : []) : events.map(context)
-            let evaluators = contexts.map { ExpressionEvaluator(known: $0) }
+            let evaluators = contexts(workflow, job).map { ExpressionEvaluator(known: $0) }
             for step in job.steps {
                 guard let uses = step.node["uses"] else { continue }
                 let version = versions["\(workflow.file)/\(uses.span.start)"] ?? nil
@@ -28,12 +26,32 @@ struct GithubActionsCachePoisoning: Check {
         }
     }
 
+    /// What is known in the runs of a job that make a release; nothing where none does.
+    private static func contexts(_ workflow: Workflow, _ job: WorkflowJob) -> [[String: ExpressionValue]] {
+        let events = releases(workflow)
+        let publishes = CacheUse.publishes(job) || feedsPublisher(job, workflow)
+        // A workflow that checks pull requests as well builds most of its jobs for them.
+        let isForReleases = !workflow.isTriggered(by: ["pull_request", "merge_group", "pull_request_target"])
+        let fitting = events.filter { publishes || $0 != "branch" && (isForReleases || $0 == "release") }
+        return fitting.isEmpty ? (publishes ? [[:]] : []) : fitting.map(context)
+    }
+
+    /// Whether a job hands on files to one that publishes.
+    private static func feedsPublisher(_ job: WorkflowJob, _ workflow: Workflow) -> Bool {
+        guard job.steps.contains(where: { $0.uses?.slug == "actions/upload-artifact" }) else { return false }
+        return workflow.jobs.contains { other in
+            let needs = other.node["needs"].map { [$0] + ($0.sequence ?? []) } ?? []
+            return needs.contains { $0.text == job.id } && CacheUse.publishes(other)
+        }
+    }
+
     /// The events that stand for a release: a release itself, a pushed tag, a push to a branch of releases.
     private static func releases(_ workflow: Workflow) -> [String] {
         workflow.triggers.compactMap { trigger in
             if trigger.name == "release" { return "release" }
             guard trigger.name == "push", let filters = trigger.node else { return nil }
-            if filters["tags"] != nil { return "push" }
+            let tags = filters["tags"].map { [$0] + ($0.sequence ?? []) }?.compactMap(\.text) ?? []
+            if tags.contains(where: { !$0.hasPrefix("!") }) { return "push" }
             let branches = filters["branches"].map { [$0] + ($0.sequence ?? []) }?.compactMap(\.text) ?? []
             return branches.contains { $0.lowercased().hasPrefix("release") } ? "branch" : nil
         }

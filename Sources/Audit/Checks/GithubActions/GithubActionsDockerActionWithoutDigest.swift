@@ -3,11 +3,11 @@ internal import Documents
 /// `docker://image:tag` without a digest.
 struct GithubActionsDockerActionWithoutDigest: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
-        for use in ActionUse.all(in: workspace) {
-            guard case .docker(let image) = use.reference else { continue }
+        let uses = ActionUse.all(in: workspace).filter { use in
+            guard case .docker(let image) = use.reference else { return false }
             let reference = ImageReference(image)
-            guard reference.digest == nil, !reference.isFloating else { continue }
-            marks.add(use.site.mark(use.node.span, use.node.trimmed))
+            return reference.digest == nil && !reference.isFloating
         }
+        for group in ActionUse.groups(of: uses) { marks.add(ActionUse.mark(group)) }
     }
 }

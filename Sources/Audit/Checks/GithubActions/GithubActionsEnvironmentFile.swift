@@ -10,10 +10,23 @@ struct GithubActionsEnvironmentFile: Check {
             let isExposed = site.workflow?.isTriggered(by: events) ?? false
             guard isExposed || isTainted(site, workspace) else { continue }
             for write in OutputWrites(script).writes where write.target != "GITHUB_OUTPUT" {
-                guard OutputWrites.interpolates(write.statement) else { continue }
+                guard judge(site, script, workspace).isOpen(write.statement, depth: 0) else { continue }
                 marks.add(site.site.mark(script.text.span(write.range), write.target))
             }
         }
+    }
+
+    private static func judge(_ site: StepSite, _ script: Script, _ workspace: Workspace) -> EnvironmentWrite {
+        let finder = OriginFinder(workspace: workspace, site: site)
+        return EnvironmentWrite(
+            script: script,
+            isOpen: {
+                finder.origin(of: .property(.context("env"), $0)) > .fixed && site.variable($0.lowercased()) != nil
+            },
+            isOpenTemplate: { text in
+                let template = TemplateText(ScalarText(bytes: Array(text.utf8)))
+                return template.parts.contains { $0.expression.map { finder.origin(of: $0) > .fixed } ?? true }
+            })
     }
 
     /// Whether what strangers write reaches the step.

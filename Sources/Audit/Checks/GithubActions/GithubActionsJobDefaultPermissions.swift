@@ -4,7 +4,10 @@ internal import Documents
 struct GithubActionsJobDefaultPermissions: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for workflow in workspace.pipelines.workflows {
-            for job in Permissions.heirs(of: workflow) { marks.add(job.site.mark(job.anchor, Place.absent)) }
+            let heirs = Permissions.heirs(of: workflow)
+            // Of a single job, the finding about the workflow says it all.
+            guard workflow.jobs.count > 1 else { continue }
+            for job in heirs { marks.add(job.site.mark(job.anchor, Place.absent)) }
         }
     }
 }
