@@ -1,6 +1,6 @@
 /// The formats that this module reads.
 package enum Format: String, CaseIterable, Sendable {
-    case yaml, json, dockerfile
+    case yaml, json, dockerfile, groovy
 }
 
 /// One parsed document of a file. A YAML file may hold several.

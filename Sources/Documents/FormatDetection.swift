@@ -6,12 +6,20 @@ extension Format {
     package static func detect(name: [UInt8]) -> Format? {
         let text = String(decoding: name, as: UTF8.self).lowercased()
         if isDockerfileName(text) { return .dockerfile }
+        if isJenkinsfileName(text) { return .groovy }
         guard let dot = text.lastIndex(of: "."), dot > text.startIndex else { return nil }
         switch text[text.index(after: dot)...] {
         case "yaml", "yml": return .yaml
         case "json": return .json
         default: return nil
         }
+    }
+
+    private static func isJenkinsfileName(_ name: String) -> Bool {
+        if name == "jenkinsfile" || name.hasSuffix(".jenkinsfile") { return true }
+        guard name.hasPrefix("jenkinsfile"), let mark = name.dropFirst("jenkinsfile".count).first else { return false }
+        return ".-_".contains(mark)
+            && ![".md", ".txt", ".yml", ".yaml", ".json", ".sh"].contains { name.hasSuffix($0) }
     }
 
     private static func isDockerfileName(_ name: String) -> Bool {
@@ -39,6 +47,7 @@ extension ParsedFile {
         case .yaml: YAML.parse(bytes, limits: limits)
         case .json: JSON.parse(bytes, limits: limits)
         case .dockerfile: Dockerfile.parse(bytes, limits: limits)
+        case .groovy: Groovy.parse(bytes, limits: limits)
         }
     }
 }

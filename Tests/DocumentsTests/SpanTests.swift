@@ -66,8 +66,17 @@ import Testing
         switch format {
         case .json: return style == .doubleQuoted ? json(source) : source
         case .dockerfile: return dockerfile(source)
+        case .groovy: return groovy(source)
         case .yaml: return yaml(source.replacing("\r\n", with: "\n"), style, indentation)
         }
+    }
+
+    /// Takes the quotes away and undoes escapes.
+    private static func groovy(_ source: String) -> String {
+        let width = source.hasPrefix("\"\"\"") || source.hasPrefix("'''") ? 3 : 1
+        let body = source.dropFirst(width).dropLast(width)
+        if source.hasPrefix("/") { return String(body) }
+        return String(body).replacing("\\\n", with: "").replacing("\\t", with: "\t").replacing(/\\(.)/) { String($0.1) }
     }
 
     private static func json(_ source: String) -> String? {

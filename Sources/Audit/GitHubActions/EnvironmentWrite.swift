@@ -4,7 +4,7 @@ internal import Documents
 struct EnvironmentWrite {
     let script: Script
     /// Whether a variable of the step's environment holds something that is not fixed.
-    let isOpen: (String) -> Bool
+    let isOpenInEnvironment: (String) -> Bool
     /// Whether an expression in the script is not fixed; its text with the marks.
     let isOpenTemplate: (String) -> Bool
 
@@ -12,12 +12,17 @@ struct EnvironmentWrite {
     private static let readers: Set<String> = [
         "cat", "jq", "yq", "grep", "sed", "awk", "head", "tail", "cut", "tr", "curl", "wget", "gh", "ls", "find",
         "xargs",
-        "git", "python", "python3", "node", "echo", "printf", "unzip", "tee", "read", "get-content",
+        "git", "python", "python3", "node", "unzip", "tee", "read", "get-content",
     ]
 
     /// Whether a statement may carry what strangers wrote.
-    func isOpen(_ statement: String, depth: Int = 0) -> Bool {
-        guard depth < 8, OutputWrites.interpolates(statement) else { return false }
+    func isOpen(_ statement: String) -> Bool {
+        var visited: Set<String> = []
+        return isOpen(statement, &visited)
+    }
+
+    private func isOpen(_ statement: String, _ visited: inout Set<String>) -> Bool {
+        guard OutputWrites.interpolates(statement) else { return false }
         if substitutes(statement) { return true }
         var rest = Substring(statement)
         while let dollar = rest.firstIndex(of: "$") {
@@ -30,28 +35,28 @@ struct EnvironmentWrite {
             }
             let body = rest.lowercased().hasPrefix("env:") ? rest.dropFirst(4) : rest.drop { $0 == "{" }
             let name = String(body.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-            if !name.isEmpty, isOpenVariable(name, depth + 1) { return true }
+            if !name.isEmpty, visited.count < 64, visited.insert(name).inserted, isOpenVariable(name, &visited) {
+                return true
+            }
         }
         return false
     }
 
-    /// A substitution that reads files, the network or the history.
+    /// A substitution that reads files, the network or the history. What `echo` passes on are variables, which are looked
+    /// at by themselves.
     private func substitutes(_ statement: String) -> Bool {
         var rest = Substring(statement)
         while let open = rest.firstRange(of: "$(") ?? rest.firstRange(of: "`") {
             rest = rest[open.upperBound...]
             let word = rest.drop { $0 == " " || $0 == "<" }.prefix { !$0.isWhitespace && $0 != ")" && $0 != "`" }
             let name = word.split(separator: "/").last.map(String.init)?.lowercased() ?? ""
-            if rest.hasPrefix("<") || Self.readers.contains(name) && !isFixedEcho(rest, name) { return true }
+            if rest.hasPrefix("<") || Self.readers.contains(name) { return true }
         }
         return false
     }
 
-    /// `echo` of literals only passes on what its variables hold, which are looked at by themselves.
-    private func isFixedEcho(_ rest: Substring, _ name: String) -> Bool { name == "echo" || name == "printf" }
-
     /// A variable: what the script assigns to it, or what the step is given.
-    private func isOpenVariable(_ name: String, _ depth: Int) -> Bool {
+    private func isOpenVariable(_ name: String, _ visited: inout Set<String>) -> Bool {
         let text = String(decoding: script.text.bytes, as: UTF8.self)
         var assigned = false
         for line in text.split(separator: "\n") {
@@ -71,8 +76,8 @@ struct EnvironmentWrite {
             let after = start.dropFirst(name.count).drop { $0 == " " }
             guard after.first == "=" else { continue }
             assigned = true
-            if isOpen(String(after.dropFirst()), depth: depth) { return true }
+            if isOpen(String(after.dropFirst()), &visited) { return true }
         }
-        return !assigned && isOpen(name)
+        return !assigned && isOpenInEnvironment(name)
     }
 }

@@ -21,6 +21,17 @@ struct OriginFinder {
     let site: StepSite
 
     private static let maximumDepth = 6
+    /// How many steps the search may still take: values that name each other over and over are given up.
+    private let budget = Budget()
+
+    private final class Budget {
+        var left = 20_000
+    }
+
+    init(workspace: Workspace, site: StepSite) {
+        self.workspace = workspace
+        self.site = site
+    }
 
     /// Every access in a template part that somebody decides, with its text.
     func origin(of expression: Expression) -> Origin { origin(expression, site, 0) }
@@ -33,7 +44,8 @@ struct OriginFinder {
     }
 
     private func origin(_ expression: Expression, _ site: StepSite, _ depth: Int) -> Origin {
-        guard depth < Self.maximumDepth else { return .unknown }
+        budget.left -= 1
+        guard depth < Self.maximumDepth, budget.left > 0 else { return .unknown }
         switch expression {
         case .null, .boolean, .number, .string, .not: return .fixed
         case .binary(let operation, let left, let right):

@@ -14,6 +14,8 @@ struct OutputWrites {
     }
 
     let writes: [Write]
+    /// More writes of one script are not looked at.
+    private static let limit = 200
     private static let names = ["GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT"].map { Array($0.utf8) }
 
     init(_ script: Script) {
@@ -21,7 +23,7 @@ struct OutputWrites {
         var writes: [Write] = []
         for name in Self.names {
             var position = 0
-            while let found = Self.find(name, in: bytes, from: position) {
+            while writes.count < Self.limit, let found = Self.find(name, in: bytes, from: position) {
                 position = found + name.count
                 guard let redirection = Self.redirection(in: bytes, before: found) else { continue }
                 let start = Self.statementStart(in: bytes, before: redirection)

@@ -82,3 +82,93 @@ enum PipelineChecks {
         Entry(key: Node(.scalar(Scalar("", style: .plain)), span: variable.key), value: variable.value).mark
     }
 }
+
+extension PipelineChecks {
+    private static let printers: Set<String> = ["echo", "printf", "write-host", "write-output"]
+
+    /// Secrets that a command writes into the log: variables named like one, and those of `names`.
+    static func markPrintedSecrets(
+        _ kind: PipelineKind, on workspace: Workspace, _ marks: inout Marks, names: (Int) -> Set<String> = { _ in [] }
+    ) {
+        for item in workspace.pipelines.parts.scripts where item.site.kind == kind {
+            let known = names(item.site.file)
+            for command in item.script.commands where printers.contains(command.name.lowercased()) {
+                guard command.next != "|", isShown(command, item.script) else { continue }
+                for word in command.callee.dropFirst() {
+                    guard let text = word.text else { continue }
+                    let name = ShellVariables.names(in: text).first { name in
+                        known.contains(name)
+                            || SecretName.strength(name) == .strong && !name.lowercased().hasSuffix("_file")
+                    }
+                    if let name { marks.add(item.site.mark(word.span, name)) }
+                }
+            }
+        }
+    }
+
+    /// Whether the output of a command goes to the log: nothing on its lines redirects or captures it.
+    private static func isShown(_ command: ShellCommand, _ script: Script) -> Bool {
+        let bytes = script.text.bytes
+        let inside = script.text.range(in: command.node.span)
+        guard let first = inside.first, let last = inside.last else { return false }
+        let start = bytes[..<first].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let end = bytes[last...].firstIndex(of: 0x0A) ?? bytes.count
+        let line = String(decoding: bytes[start..<end], as: UTF8.self)
+        return !substitutes(line) && ![">", "`", "<(", "add-mask", "task.setvariable"].contains { line.contains($0) }
+    }
+
+    /// Whether a line captures what a command writes: `$(command …)`, but not Azure's `$(NAME)`.
+    private static func substitutes(_ line: String) -> Bool {
+        var rest = Substring(line)
+        while let open = rest.firstRange(of: "$(") {
+            rest = rest[open.upperBound...]
+            let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+            if !rest.dropFirst(name.count).hasPrefix(")") { return true }
+        }
+        return false
+    }
+
+    /// Text of strangers that a shell reads a second time: `eval "$TITLE"`, `sh -c "… $TITLE"`.
+    static func markEvaluatedVariables(
+        _ kind: PipelineKind, _ strangers: Set<String>, on workspace: Workspace, _ marks: inout Marks
+    ) {
+        for item in workspace.pipelines.parts.scripts where item.site.kind == kind {
+            let bytes = workspace.files[item.site.file].bytes
+            for command in item.script.commands {
+                let words = command.callee
+                let isShell = ["sh", "bash", "zsh", "ash", "dash"].contains(command.name)
+                let isEvaluated = command.name == "eval" || isShell && words.contains { $0.text == "-c" }
+                guard isEvaluated else { continue }
+                for word in words.dropFirst() where bytes[word.span.start] != 0x27 {
+                    guard let name = ShellVariables.names(in: word.text ?? "").first(where: strangers.contains) else {
+                        continue
+                    }
+                    marks.add(item.site.mark(word.span, name))
+                }
+            }
+        }
+    }
+}
+
+/// The variables in a word of a shell script.
+enum ShellVariables {
+    /// The names behind dollars: `$NAME`, `${NAME}`, `$env:NAME`, and Azure's `$(NAME)`.
+    static func names(in word: String) -> [String] {
+        var names: [String] = []
+        var rest = Substring(word)
+        while let dollar = rest.firstIndex(of: "$") {
+            rest = rest[rest.index(after: dollar)...]
+            var body = rest
+            let isMacro = body.hasPrefix("(")
+            if body.hasPrefix("{") || isMacro { body = body.dropFirst() }
+            if body.lowercased().hasPrefix("env:") { body = body.dropFirst(4) }
+            let name = body.prefix { $0.isLetter || $0.isNumber || $0 == "_" || isMacro && $0 == "." }
+            let after = body.dropFirst(name.count)
+            // `$(command …)` is no variable, `${#NAME}` and `${NAME:+x}` do not show it.
+            if !name.isEmpty, name.first?.isNumber == false, !isMacro || after.hasPrefix(")"), !after.hasPrefix(":+") {
+                names.append(String(name))
+            }
+        }
+        return names
+    }
+}

@@ -18,15 +18,15 @@ struct Script: Sendable {
         self.init(text, language: language)
     }
 
-    /// Reads a script.
-    init(_ text: ScalarText, language: Language) {
+    /// Reads a script. `hidden` are the marks of templates besides `${{ … }}`.
+    init(_ text: ScalarText, language: Language, hidden: [Range<Int>] = []) {
         template = TemplateText(text)
         self.language = language
         guard language == .shell || language == .powerShell else {
             commands = []
             return
         }
-        let masked = text.replacing(template.parts.map(\.range), with: 0x5F)
+        let masked = text.replacing(template.parts.map(\.range) + hidden, with: 0x5F)
         let joined = language == .powerShell ? Self.joined(masked) : masked
         commands = joined.replacing(HereDocuments.bodies(in: joined.bytes), with: 0x20).shellCommands.map {
             ShellCommand(node: $0)

@@ -39,7 +39,7 @@ package struct SourceFile: Sendable {
         let format = Format.detect(name: file.path.name)
         let isAudited =
             format != nil && !isConsumed
-            && (format == .dockerfile || isReferenced || Self.mayHold(file.bytes)
+            && (format == .dockerfile || format == .groovy || isReferenced || Self.mayHold(file.bytes)
                 || format == .yaml && Pipelines.mayHold(file))
         let parsed = format.flatMap { isAudited ? ParsedFile.parse(file.bytes, as: $0) : nil }
         self.path = file.path

@@ -43,6 +43,12 @@ package struct ScalarText: Sendable {
         return ByteRange(offsets[low], max(offsets[low], offsets[high] + 1))
     }
 
+    /// The bytes of the text that stand in a range of the file.
+    package func range(in span: ByteRange) -> Range<Int> {
+        let low = offsets.partitioningIndex { $0 >= span.start }
+        return low..<max(low, offsets.partitioningIndex { $0 >= span.end })
+    }
+
     /// A part of the text.
     package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -63,6 +69,19 @@ package struct ScalarText: Sendable {
     }
 }
 
+extension [Int] {
+    /// The first index from which on a test holds; the test must not go back to false.
+    fileprivate func partitioningIndex(_ holds: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
 /// Walks through a scalar's text and its source at once.
 private struct Alignment {
     let text: [UInt8]
@@ -71,6 +90,8 @@ private struct Alignment {
     let style: Scalar.Style
     private var position: Int
     private let indentation: Int
+    /// Where the run of blanks ends that was looked at last.
+    private var blankEnd = 0
     /// The blanks at the start of a block scalar, which its span leaves out.
     private let lead: Int
 
@@ -122,10 +143,15 @@ private struct Alignment {
         }
     }
 
+    /// Whether only blanks follow up to the end of the line. The end of a run of blanks is looked for once.
     private var blanksUntilLineEnd: Bool {
-        var index = position
-        while index < content.upperBound, file[index] == 0x20 || file[index] == 0x09 { index += 1 }
-        return index < content.upperBound && (file[index] == 0x0A || file[index] == 0x0D)
+        mutating get {
+            if position >= blankEnd {
+                blankEnd = position
+                while blankEnd < content.upperBound, file[blankEnd] == 0x20 || file[blankEnd] == 0x09 { blankEnd += 1 }
+            }
+            return blankEnd < content.upperBound && (file[blankEnd] == 0x0A || file[blankEnd] == 0x0D)
+        }
     }
 
     /// Takes what one byte of the text stands for.

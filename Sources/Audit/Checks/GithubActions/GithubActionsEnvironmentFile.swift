@@ -10,7 +10,7 @@ struct GithubActionsEnvironmentFile: Check {
             let isExposed = site.workflow?.isTriggered(by: events) ?? false
             guard isExposed || isTainted(site, workspace) else { continue }
             for write in OutputWrites(script).writes where write.target != "GITHUB_OUTPUT" {
-                guard judge(site, script, workspace).isOpen(write.statement, depth: 0) else { continue }
+                guard judge(site, script, workspace).isOpen(write.statement) else { continue }
                 marks.add(site.site.mark(script.text.span(write.range), write.target))
             }
         }
@@ -20,7 +20,7 @@ struct GithubActionsEnvironmentFile: Check {
         let finder = OriginFinder(workspace: workspace, site: site)
         return EnvironmentWrite(
             script: script,
-            isOpen: {
+            isOpenInEnvironment: {
                 finder.origin(of: .property(.context("env"), $0)) > .fixed && site.variable($0.lowercased()) != nil
             },
             isOpenTemplate: { text in

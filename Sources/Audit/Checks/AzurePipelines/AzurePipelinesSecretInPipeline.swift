@@ -1,0 +1,6 @@
+/// A literal secret in a variable or a command of a pipeline.
+struct AzurePipelinesSecretInPipeline: Check {
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        LiteralSecret.mark([.pipeline(.azure)], on: workspace, &marks)
+    }
+}

@@ -1,0 +1,6 @@
+/// An image without a tag, or with one that moves by its purpose.
+struct BitbucketFloatingImage: Check {
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        PipelineChecks.markFloatingImages(.bitbucket, on: workspace, &marks)
+    }
+}

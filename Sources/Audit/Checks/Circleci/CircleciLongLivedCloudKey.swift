@@ -1,0 +1,6 @@
+/// A key of a cloud provider that does not expire, though the provider could trust the pipeline itself.
+struct CircleciLongLivedCloudKey: Check {
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        PipelineChecks.markCloudKeys(.circle, on: workspace, &marks)
+    }
+}

@@ -1,0 +1,6 @@
+/// A key of a cloud provider that does not expire, though the provider could trust the pipeline itself.
+struct GitlabCiLongLivedCloudKey: Check {
+    static func run(on workspace: Workspace, into marks: inout Marks) {
+        PipelineChecks.markCloudKeys(.gitlab, on: workspace, &marks)
+    }
+}
