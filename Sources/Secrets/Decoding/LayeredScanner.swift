@@ -173,8 +173,11 @@ private struct LayeredScan {
     mutating func accept(_ sighting: Sighting) {
         for known in sightings where known.range.overlaps(sighting.range) && known.standing == .finding {
             if known.secret == sighting.secret { return }
+            guard known.proof != .generic, known.proof >= sighting.proof else { continue }
             let isInside = known.range.contains(sighting.range) && known.range != sighting.range
-            if known.proof != .generic, isInside, known.proof >= sighting.proof { return }
+            // A rule that knows the encoded form read the same out of it.
+            let isSame = !known.attributes.isEmpty && known.attributes == sighting.attributes
+            if isInside || known.range == sighting.range && isSame { return }
         }
         sightings.removeAll {
             $0.proof == .generic && $0.range.overlaps(sighting.range) && $0.standing == .finding

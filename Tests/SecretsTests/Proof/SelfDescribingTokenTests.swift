@@ -114,6 +114,16 @@ import Testing
         return "pypi-" + TokenForge.base64URL(bytes + [0] + field(6, TokenForge.bytes(signature)))
     }
 
+    @Test func webTokensInBase64() {
+        let token = TokenForge.webToken(#"{"alg":"ES256"}"#, #"{"iss":"https://id.lamp.test","sub":"keeper"}"#)
+        let encoded = verify(EncodedWebToken.self, TokenForge.base64(Array((token + "\n").utf8)))
+        #expect(encoded.outcome == .structural)
+        #expect(facts(encoded)["issuer"] == "https://id.lamp.test")
+        let garbled = TokenForge.base64(Array(token.replacingOccurrences(of: ".", with: "!").utf8))
+        #expect(verify(EncodedWebToken.self, garbled).outcome == .otherForm("its header or claims are no JSON"))
+        #expect(verify(EncodedWebToken.self, "ZXlK!").outcome == .otherForm("not base64"))
+    }
+
     @Test func macaroonsThatAreCutOff() {
         func field(_ type: UInt8, _ text: String) -> [UInt8] { [type, UInt8(text.utf8.count)] + Array(text.utf8) }
         let head = [2] + field(1, "pypi.org") + field(2, "7d0c41e9-5b1f-4a6e-92d3-c84f0a6b7e15") + [0]
