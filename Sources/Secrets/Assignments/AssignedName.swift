@@ -40,11 +40,23 @@ struct AssignedName {
 
     /// Why what bears the name is not the credential itself but something about it, such as `token_type` or
     /// `publicKey`; nil if it may be the credential. `keyword` is the index of the word that made it interesting.
-    func isAboutSomethingElse(after keyword: Int) -> Bool {
-        let following = words.dropFirst(keyword + 1)
-        if following.contains(where: { Self.properties.contains(String(decoding: $0, as: UTF8.self)) }) { return true }
-        let preceding = words.prefix(keyword)
-        return preceding.contains { Self.qualifiers.contains(String(decoding: $0, as: UTF8.self)) }
+    func isAboutSomethingElse(after keyword: Int, style: ReadAssignment.Style) -> Bool {
+        let texts = words.map { String(decoding: $0, as: UTF8.self) }
+        if texts.dropFirst(keyword + 1).contains(where: { Self.properties.contains($0) }) { return true }
+        if texts.contains("public") || texts.contains("pub") { return true }
+        if texts.prefix(keyword).contains(where: { Self.qualifiers.contains($0) }) { return true }
+        let word = texts[keyword]
+        if let head = Self.head(of: word), Self.qualifiers.contains(head) || Self.wordQualifiers.contains(head) {
+            return true
+        }
+        if word == "pass", texts.prefix(keyword).contains(where: { Self.passQualifiers.contains($0) }) { return true }
+        return style == .indirect && texts.prefix(keyword).contains { Self.questions.contains($0) }
+    }
+
+    /// What a word such as `publickey` or `csrftoken` has before the keyword that ends it.
+    private static func head(of word: String) -> String? {
+        let ending = ["keys", "key", "tokens", "token", "password", "passwd", "secret"].first { word.hasSuffix($0) }
+        return ending.map { String(word.dropLast($0.utf8.count)) }
     }
 
     /// Words behind the keyword that name a property of the credential.
@@ -68,6 +80,23 @@ struct AssignedName {
         "language", "lang", "locale", "reset", "expiring", "used", "limit", "budget", "cost", "cache", "env", "var",
         "variable", "selector", "xpath", "css", "success", "failure", "failed", "invalid", "incorrect", "does", "must",
         "authentication", "authenticator", "authorizer", "auth", "server", "user", "username", "owner", "signature",
+        "tmpl", "template", "thru", "through", "checksum", "md5", "sha1", "sha256", "pattern", "patten", "storage",
+        "saved", "help", "fingerprint", "color", "colour", "style", "linking",
+    ]
+
+    /// The same where they are written together with the keyword.
+    private static let wordQualifiers: Set<String> = ["salted", "hashed", "no", "gpg", "repo", "is", "has"]
+
+    /// What passes through something is no password.
+    private static let passQualifiers: Set<String> = [
+        "first", "second", "third", "last", "multi", "single", "two", "filter", "render", "compile", "blur", "shader",
+        "high", "low", "band", "by", "frame", "optimizer", "compiler", "next", "previous", "boarding", "did", "should",
+    ]
+
+    /// Verbs of calls that ask for the thing that their argument names.
+    private static let questions: Set<String> = [
+        "get", "contains", "has", "find", "remove", "delete", "fetch", "load", "read", "lookup", "check", "is", "on",
+        "rekey", "exists", "require", "by", "select", "expect", "validate", "parse", "unset", "pop", "print", "log",
     ]
 
     /// Words before the keyword that make it something public, or a mere index.

@@ -27,9 +27,7 @@ struct ReadAssignment {
 ///
 /// It moves over the lines around the name byte by byte and never fails: what it cannot read is no assignment.
 struct AssignmentReader {
-    private(set) var kind = FileKind.configuration
-    /// Whether the file holds checksums.
-    private(set) var isLockFile = false
+    private(set) var file = FileTraits(nil)
     /// The bytes that the last answer depends on; below 0 and above the text's length stand for its start and end.
     private(set) var seen = (lower: 0, upper: 0)
     private var path: BytePath?
@@ -46,8 +44,7 @@ struct AssignmentReader {
         lastName = ByteRange(0, 0)
         guard path != self.path else { return }
         self.path = path
-        kind = FileKind(path)
-        isLockFile = path.map { LockFile.matches($0) } ?? false
+        file = FileTraits(path)
     }
 
     /// The assignment whose name holds the byte at `position`.
@@ -62,7 +59,7 @@ struct AssignmentReader {
         lastName = name
         let window = NameWindow(text, around: name)
         seen = (window.range.start - 1, window.range.end + 1)
-        let syntax = AssignmentSyntax(kind: kind, name: name.shifted(by: -window.range.start))
+        let syntax = AssignmentSyntax(kind: file.kind, name: name.shifted(by: -window.range.start))
         guard let read = syntax.read(text.extracting(window.range.range)) else { return nil }
         last = ReadAssignment(
             name: name, value: read.value.shifted(by: window.range.start), style: read.style)

@@ -17,7 +17,7 @@ struct AssignmentSyntax {
 
     /// The assignment, if the text behind the name is one.
     func read(_ text: Span<UInt8>) -> ReadAssignment? {
-        guard !isPartOfPath(text) else { return nil }
+        guard !isPartOfPath(text), !isCompared(text) else { return nil }
         if let value = elementValue(text) { return ReadAssignment(name: name, value: value, style: .element) }
         var index = name.end
         let closing = QuoteMark(text, at: index)
@@ -49,6 +49,11 @@ struct AssignmentSyntax {
         return colonFollows && isWordByte(text[name.start - 2]) && isNoBlank(text[name.end + 1])
     }
 
+    /// `"$password" = x` in a shell, which assigns to names without `$`.
+    private func isCompared(_ text: Span<UInt8>) -> Bool {
+        kind == .shell && name.start > 0 && text[name.start - 1] == UInt8(ascii: "$")
+    }
+
     private func isNoBlank(_ byte: UInt8) -> Bool { !isBlank(byte) && !isLineEnd(byte) && byte != UInt8(ascii: "=") }
 
     /// `--password x`, `password "x"`.
@@ -75,7 +80,8 @@ struct AssignmentSyntax {
             return ReadAssignment(name: name, value: literal, style: relation == .assign ? .quoted : .indirect)
         }
         guard relation == .assign else { return nil }
-        let surroundings = Surroundings(text, at: name.start, kind: kind)
+        // A name in quotes is no part of a longer text unless its quotes are.
+        let surroundings = Surroundings(text, at: name.start - (isNameQuoted ? quoteLength(text) : 0))
         switch (kind, surroundings) {
         case (.configuration, _), (.shell, _), (.prose, _), (_, .comment), (_, .string):
             let isPlain = surroundings == .plain || kind == .configuration && surroundings == .comment
@@ -89,6 +95,12 @@ struct AssignmentSyntax {
             guard let wrapped = wrappedLiteral(text, from: index) else { return nil }
             return ReadAssignment(name: name, value: wrapped, style: .indirect)
         }
+    }
+
+    /// The length of the quote right before the name.
+    private func quoteLength(_ text: Span<UInt8>) -> Int {
+        guard name.start > 0, "\"'`".utf8.contains(text[name.start - 1]) else { return 0 }
+        return name.start > 1 && text[name.start - 2] == UInt8(ascii: "\\") ? 0 : 1
     }
 
     /// `NAME=value` without blanks, the name at the start of a word: the way of environments, in whatever file.
@@ -207,7 +219,7 @@ struct AssignmentSyntax {
         {
             index += 1
         }
-        if index > start, index < text.count, text[index] == UInt8(ascii: "("),
+        if index > start, index < text.count, text[index] == UInt8(ascii: "("), !asks(text, start..<index),
             let literal = literal(text, at: skipBlanks(text, index + 1))
         {
             let after = QuoteMark(text, at: literal.end).map { literal.end + $0.length } ?? literal.end
@@ -216,6 +228,21 @@ struct AssignmentSyntax {
         }
         return defaultLiteral(text, from: start)
     }
+
+    /// Whether a call asks for what its argument names, or shows it: `os.Getenv("X")`, `t("x")`.
+    private func asks(_ text: Span<UInt8>, _ callee: Range<Int>) -> Bool {
+        var start = callee.upperBound
+        while start > callee.lowerBound, isWordByte(text[start - 1]) { start -= 1 }
+        let verb = (start..<callee.upperBound).map { lowercased(text[$0]) }
+        if verb.firstOffset(of: Array("env".utf8)) != nil { return true }
+        return Self.questions.contains { verb.starts(with: $0.word) && (!$0.isWhole || verb.count == $0.word.count) }
+    }
+
+    private static let questions: [(word: [UInt8], isWhole: Bool)] =
+        [
+            "get", "read", "find", "lookup", "load", "fetch", "prompt", "ask", "input", "require", "import", "gettext",
+            "translate", "i18n", "label", "print", "echo", "include", "query", "select", "param", "property", "option",
+        ].map { (Array($0.utf8), false) } + ["_", "t", "tr", "__", "l", "trans"].map { (Array($0.utf8), true) }
 
     private func defaultLiteral(_ text: Span<UInt8>, from start: Int) -> ByteRange? {
         var index = start

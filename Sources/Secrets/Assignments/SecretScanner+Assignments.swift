@@ -17,11 +17,9 @@ extension SecretScanner {
             scratch.match(rule.pattern, in: normalised.span, window: 0..<normalised.count, anchored: false) == .match,
             let match = scratch.range(ofGroup: 0), let keyword = keywordWord(of: name, endingAt: match.end)
         else { return }
-        guard !name.isAboutSomethingElse(after: keyword) else { return }
+        guard !name.isAboutSomethingElse(after: keyword, style: read.style) else { return }
         let bytes = bytes(of: read.value, in: text)
-        let value = GenericValue(
-            value: ValueText(bytes), style: read.style, demand: demand, kind: assignments.kind,
-            isLockFile: assignments.isLockFile)
+        let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
         guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy) else { return }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
         candidate.sighting.attributes.append(Attribute("assigned to", printable(normalised)))

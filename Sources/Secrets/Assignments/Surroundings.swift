@@ -9,10 +9,14 @@ enum Surroundings {
 
     private static let longestLook = 1_000
 
-    /// Reads the line up to `position`.
-    init(_ text: Span<UInt8>, at position: Int, kind: FileKind) {
+    /// Reads the line up to `position`. Of a line that is longer than anybody writes it is not known; it counts as code.
+    init(_ text: Span<UInt8>, at position: Int) {
         var index = position
         while index > 0, position - index < Self.longestLook, !isLineEnd(text[index - 1]) { index -= 1 }
+        if position - index >= Self.longestLook {
+            self = .plain
+            return
+        }
         while index < position, isBlank(text[index]) { index += 1 }
         if index < position, text[index] == UInt8(ascii: "*") {
             self = .comment

@@ -9,7 +9,7 @@ struct Candidate {
     let isGeneric: Bool
     /// Whether the rule needs a value test and stands in any file: its pattern knows a place where credentials stand,
     /// not what they look like.
-    let isContextual: Bool
+    private(set) var isContextual: Bool
     /// The length of the whole match.
     let matchLength: Int
     /// Whether a verifier said that the bytes are no such credential, or a published sample: that holds for every
@@ -36,12 +36,27 @@ struct Candidate {
         guard passesEntropy(rule.rule.entropy, secret) else { return }
         if let test = rule.valueTest, !passes(test.judge(secret, at: place, in: text)) { return }
         if let verifier = rule.verifier { take(verifier.verify(secret)) }
+        testUnmarked(rule, secret, at: place, in: text)
         if case .finding = sighting.standing, sighting.proof < .structural, !isGeneric,
             let sample = SampleText.reason(secret)
         {
             sighting.standing = .example(sample)
             note("looks like a sample: \(sample)")
         }
+    }
+
+    /// Where the keyword stands before the value, and nothing verified that, it must be what no word or path explains:
+    /// the keyword may be about something else.
+    private mutating func testUnmarked(
+        _ rule: CompiledRule, _ secret: [UInt8], at place: ValuePlace, in text: Span<UInt8>
+    ) {
+        guard rule.valueTest == nil, rule.rule.reach != nil, !isGeneric, sighting.proof == .pattern,
+            case .finding = sighting.standing, place.match.start < place.value.start,
+            rule.hasKeyword(in: text.extracting(place.match.start..<place.value.start))
+        else { return }
+        guard let reason = NamedThing.reason(ValueText(secret)) else { return }
+        isContextual = true
+        _ = passes(.refused(reason))
     }
 
     private mutating func passesEntropy(_ bound: Double?, _ secret: [UInt8]) -> Bool {

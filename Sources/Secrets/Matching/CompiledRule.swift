@@ -32,6 +32,13 @@ package final class CompiledRule: Sendable {
         globs = rule.paths.map { PathGlob($0) }
     }
 
+    /// Whether a keyword of the rule stands in the bytes.
+    func hasKeyword(in text: Span<UInt8>) -> Bool {
+        var lower: [UInt8] = []
+        for index in 0..<text.count { lower.append(lowercased(text[index])) }
+        return rule.keywords.contains { lower.firstOffset(of: $0.utf8.map(lowercased)) != nil }
+    }
+
     /// Whether the rule applies to a file of this path. A rule that is limited to paths does not apply without one.
     func applies(to path: BytePath?) -> Bool {
         guard !globs.isEmpty else { return true }

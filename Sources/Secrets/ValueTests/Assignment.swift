@@ -10,17 +10,20 @@ protocol AssignmentTest: ValueTest {
 
 extension AssignmentTest {
     static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
-        let generic = GenericValue(
-            value: ValueText(value), style: .quoted, demand: demand, kind: FileKind(place.path),
-            isLockFile: place.path.map { LockFile.matches($0) } ?? false)
+        let generic = GenericValue(value, demand: demand, file: FileTraits(place.path))
         if let reason = generic.refusal { return .refused(reason) }
         return .accepted(notes: generic.notes)
     }
 }
 
-/// Values assigned to the name of a secret or token.
+/// Values assigned to the name of a secret or key.
 enum Assignment: AssignmentTest {
     static let demand = GenericValue.Demand.medium
+}
+
+/// Values assigned to the name of a token.
+enum TokenAssignment: AssignmentTest {
+    static let demand = GenericValue.Demand.token
 }
 
 /// Values assigned to the name of a password.

@@ -8,9 +8,7 @@ enum BasicAuthorization: ValueTest {
     static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
         guard let pair = pair(value) else { return .refused("not base64 of a user and a password") }
         if pair.user == pair.password { return .refused("the password is the user's name") }
-        let generic = GenericValue(
-            value: ValueText(pair.password), style: .quoted, demand: .low, kind: FileKind(place.path), isLockFile: false
-        )
+        let generic = GenericValue(pair.password, file: FileTraits(kind: FileKind(place.path)))
         if let reason = generic.refusal { return .refused("the password is \(reason)") }
         return .accepted(notes: ["base64 of a user and a password that passes the value tests"])
     }

@@ -30,7 +30,8 @@ enum CodeExpression {
     /// `name(`, `a.b(c)`: an identifier right before a parenthesis.
     private static func isCall(_ value: ValueText) -> Bool {
         guard let open = value.bytes.firstIndex(of: UInt8(ascii: "(")), open > 0 else { return false }
-        let head = value.bytes[..<open]
+        let head = value.bytes[..<open].drop { $0 == UInt8(ascii: "+") || isBlank($0) }
+        if open == value.count - 1, head.count > 3, head.allSatisfy({ isWordByte($0) || $0 == 0x2E }) { return true }
         return head.allSatisfy { isWordByte($0) || ".:->$".utf8.contains($0) }
             && value.bytes.contains(UInt8(ascii: ")"))
     }

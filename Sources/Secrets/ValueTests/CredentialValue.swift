@@ -5,8 +5,7 @@ internal import Spans
 /// connection strings, headers.
 enum CredentialValue: ValueTest {
     static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
-        let generic = GenericValue(
-            value: ValueText(value), style: .quoted, demand: .low, kind: FileKind(place.path), isLockFile: false)
+        let generic = GenericValue(value, file: FileTraits(kind: FileKind(place.path)))
         if let reason = generic.refusal { return .refused(reason) }
         return .accepted(notes: generic.notes)
     }

@@ -8,6 +8,11 @@ enum DigestText {
         lengths.contains(value.count) && value.bytes.allSatisfy(isHexadecimal)
     }
 
+    /// `595E85A6B1B4779E…`: 40 digits in capital letters, as OpenPGP prints fingerprints.
+    static func isKeyFingerprint(_ value: ValueText) -> Bool {
+        value.count == 40 && value.lowers == 0 && value.uppers > 0 && value.bytes.allSatisfy(isHexadecimal)
+    }
+
     /// Why the value is the digest of something public: it names its algorithm, as in `sha512-...`, `sha256:...`.
     static func reason(_ value: ValueText) -> String? {
         for name in ["sha1", "sha224", "sha256", "sha384", "sha512", "md5", "h1", "blake2b", "crc32"] {

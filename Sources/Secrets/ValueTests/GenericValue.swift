@@ -6,17 +6,28 @@ struct GenericValue {
     enum Demand {
         /// Names that only passwords have: whatever is not obviously something else.
         case low
-        /// Names of secrets and tokens: what no word explains.
+        /// Names of secrets and keys: what no word explains.
         case medium
+        /// Names of tokens, which parsers have too: what no word explains and is no single word.
+        case token
         /// Names that mean many things, such as `key`: what only a random source makes.
         case high
     }
 
+    private static let longestPassword = 512
+
     let value: ValueText
     let style: ReadAssignment.Style
     let demand: Demand
-    let kind: FileKind
-    let isLockFile: Bool
+    let file: FileTraits
+
+    /// Reads a value as it is written in a file.
+    init(_ bytes: [UInt8], style: ReadAssignment.Style = .quoted, demand: Demand = .low, file: FileTraits) {
+        value = ValueText(EscapedCharacters.read(bytes) ?? bytes)
+        self.style = style
+        self.demand = demand
+        self.file = file
+    }
 
     /// Why the value is no secret; nil if it may be one.
     var refusal: String? {
@@ -25,10 +36,12 @@ struct GenericValue {
         if let reason = CodeExpression.reason(value) ?? PublicKeyText.reason(value) ?? UnsignedToken.reason(value) {
             return reason
         }
+        if value.hasPrefix("basic ") { return "an authorization header, which has a rule of its own" }
         if style == .bare || style == .loose, let reason = CodeExpression.reason(bare: value) { return reason }
         if UUIDText.isUUID(value) { return uuid }
         if let reason = PlainData.reason(value) ?? DigestText.reason(value) { return reason }
         if let reason = WeakPassword.reason(value) ?? numbers ?? WordsTest.reason(value) { return reason }
+        if let reason = IdentifierText.reason(value, demand: demand) ?? translation { return reason }
         return randomness
     }
 
@@ -44,11 +57,12 @@ struct GenericValue {
         let least =
             switch demand {
             case .low: style == .indirect || style == .loose ? 6 : 4
-            case .medium: style == .indirect ? 8 : 6
+            case .medium, .token: style == .indirect ? 8 : 6
             case .high: 12
             }
         if value.count < least { return "shorter than \(least) bytes" }
         if value.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "not text" }
+        if demand == .low, value.count > Self.longestPassword { return "longer than a password" }
         return value.count > AssignmentReader.longestValue ? "longer than a credential" : nil
     }
 
@@ -64,7 +78,7 @@ struct GenericValue {
         let least =
             switch demand {
             case .low: isText ? 6 : 9
-            case .medium: isText ? 8 : 9
+            case .medium, .token: isText ? 8 : 9
             case .high: 16
             }
         return value.count >= least && (isText || !isMoment) ? nil : "a number"
@@ -76,12 +90,26 @@ struct GenericValue {
     }
 
     private var randomness: String? {
-        if isLockFile, DigestText.isDigest(value) || demand == .high { return "a checksum in a lock file" }
+        if file.isLockFile, DigestText.isDigest(value) || demand == .high { return "a checksum in a lock file" }
         switch demand {
-        case .low: return style == .loose || style == .indirect ? looseWord : nil
-        case .medium: return style == .loose || style == .indirect ? looseWord : nil
+        case .low, .medium, .token: return style == .loose || style == .indirect ? looseWord : shortWord
+        case .high where DigestText.isKeyFingerprint(value): return "a key's fingerprint"
         case .high: return isRandom ? nil : "too regular for a weak keyword"
         }
+    }
+
+    /// In a translation, what stands beside the name of a password is what people call it.
+    private var translation: String? {
+        guard file.isTranslation, value.digits == 0 || value.hasSpace else { return nil }
+        return "a translation"
+    }
+
+    /// In code and data a few letters that begin with a capital one are a label or a name.
+    private var shortWord: String? {
+        guard file.kind == .code || file.kind == .data, value.letters == value.count, value.count < 6,
+            value.uppers == 1, value.bytes.first.map(isUpper) ?? false
+        else { return nil }
+        return "a short word"
     }
 
     /// In prose and arguments a word that is not known must also mix kinds of characters or be long.

@@ -4,6 +4,7 @@ enum Placeholder {
     static func reason(_ value: ValueText) -> String? {
         if let word = longWords.first(where: { value.contains($0) }) { return "a placeholder: '\(word)'" }
         if isBracketed(value.bytes) { return "a placeholder in brackets" }
+        if repeatsWord(value) { return "a word repeated" }
         if hasFiller(value) { return "a placeholder of one character repeated" }
         if value.wordShare >= 0.5, let word = shortWords.first(where: { value.hasWord($0) }) {
             return "a placeholder: '\(word)'"
@@ -15,7 +16,8 @@ enum Placeholder {
         "example", "placeholder", "changeme", "change_me", "change-me", "changeit", "redacted", "replaceme",
         "replace_me", "replace-me", "replace_with", "your_", "your-", "yourpass", "yourkey", "yoursecret", "yourtoken",
         "my_secret", "mysecret", "my-secret", "insert_", "insert-", "put_your", "enter_your", "<your", "dummy",
-        "not_a_real", "not-a-real", "notreal", "todo:", "fixme", "lorem", "s3cr3t", "passw0rd", "p@ssw",
+        "abcdefghij", "0123456789abcdef", "not_a_real", "not-a-real", "notreal", "todo:", "fixme", "lorem", "s3cr3t",
+        "passw0rd", "p@ssw",
     ]
 
     private static let shortWords = [
@@ -25,6 +27,12 @@ enum Placeholder {
         "whatever", "blah", "default", "temp", "redacted", "masked", "secret", "password", "passwd", "passphrase",
         "key", "token", "my", "the", "credential", "credentials", "string", "value", "user", "username",
     ]
+
+    /// `blah-blah`, `foo_foo_foo`.
+    private static func repeatsWord(_ value: ValueText) -> Bool {
+        let parts = value.lower.split { !isAlphanumeric($0) }
+        return parts.count >= 2 && parts[0].count >= 3 && parts.dropFirst().allSatisfy { $0 == parts[0] }
+    }
 
     /// `<password>`, `[secret]`, `{token}`, `(none)`, `%PASSWORD%`, `@TOKEN@`, `__KEY__`, `*****`.
     private static func isBracketed(_ bytes: [UInt8]) -> Bool {

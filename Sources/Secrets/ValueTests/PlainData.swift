@@ -4,6 +4,10 @@ enum PlainData {
     static func reason(_ value: ValueText) -> String? {
         let bytes = value.bytes
         if value.hasPrefix("0x"), value.count <= 10 { return "a number" }
+        if isSignedNumber(bytes) { return "a number" }
+        if isColour(bytes) { return "a colour" }
+        if value.hasPrefix("&#") { return "markup" }
+        if isOptions(value) { return "options" }
         if isVersionOrDate(withoutRangeSigns(value)) { return "a version, date or address" }
         if isVersionedName(value) { return "a name with a version" }
         if isEscapedWords(value) { return "words in escapes" }
@@ -34,6 +38,10 @@ enum PlainData {
     /// Digits with separators, and few letters: `1.2.3-beta`, `2019-01-01T00:00:00Z`, `10.0.0.1:8080`.
     private static func isVersionOrDate(_ value: ValueText) -> Bool {
         guard value.digits > 0, value.symbols > 0, value.letters <= max(2, value.wordLetters) else { return false }
+        if value.letters == 0, value.hasSpace, value.bytes.allSatisfy({ isDigit($0) || ".^~<>=| *-".utf8.contains($0) })
+        {
+            return true
+        }
         guard value.bytes.allSatisfy({ isAlphanumeric($0) || ".:-/+, _v".utf8.contains($0) }) else { return false }
         let groups = value.bytes.split { !isDigit($0) }
         if value.letters == 0, value.symbols == 1, groups.count == 2, value.contains(".") { return true }
@@ -51,10 +59,44 @@ enum PlainData {
             && name.allSatisfy { isLetter($0) || "-_.@:/".utf8.contains($0) }
     }
 
+    private static func isSignedNumber(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") else { return false }
+        return bytes.count > 1 && bytes.dropFirst().allSatisfy(isDigit)
+    }
+
+    /// `#0c0`, `#97A0AF`, `#97A0AFFF`.
+    private static func isColour(_ bytes: [UInt8]) -> Bool {
+        [4, 5, 7, 9].contains(bytes.count) && bytes[0] == UInt8(ascii: "#")
+            && bytes.dropFirst().allSatisfy(isHexadecimal)
+    }
+
+    /// `format=bgra:afbc=1`, `user=x;mode=y`: a word before an equals sign that is no base64 padding.
+    private static func isOptions(_ value: ValueText) -> Bool {
+        let parts = value.bytes.split { ":;,&|".utf8.contains($0) }
+        return parts.contains { part in
+            guard let sign = part.firstIndex(of: UInt8(ascii: "=")), sign + 1 < part.endIndex,
+                part[sign + 1] != UInt8(ascii: "="), sign - part.startIndex >= 3
+            else { return false }
+            let name = part[..<sign].map(lowercased)
+            return name.allSatisfy { isLetter($0) || $0 == 0x5F }
+                && name.split(separator: 0x5F).contains { WordModel.isCommon($0) }
+        }
+    }
+
     /// The version in a range of versions: `^4.0.0`, `~1.2`, `>= 3.1`.
     private static func withoutRangeSigns(_ value: ValueText) -> ValueText {
         let signs = value.bytes.prefix { "^~<>=! ".utf8.contains($0) }
         return signs.isEmpty ? value : ValueText(Array(value.bytes.dropFirst(signs.count)))
+    }
+
+    /// `v1.32.3-1742367868-5cd0ab`: a version with what builds put behind it.
+    static func isTag(_ value: ValueText) -> Bool {
+        guard value.count <= 80 else { return false }
+        let digits = value.lower.first == UInt8(ascii: "v") ? value.lower.dropFirst() : value.lower[...]
+        let numbers = digits.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }.split(separator: UInt8(ascii: "."))
+        guard numbers.count >= 3, numbers.allSatisfy({ $0.count <= 4 }) else { return false }
+        let rest = digits.dropFirst(numbers.reduce(numbers.count - 1) { $0 + $1.count })
+        return rest.isEmpty || rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+")
     }
 
     /// Nothing but `\x6b\x65\x79`, and words once that is read: how C sources write text for every character set.
@@ -72,7 +114,7 @@ enum PlainData {
     }
 
     /// `/etc/x`, `./x`, `../x`, `C:\x`, `~/x`, `x/y.pem`: no base64 text begins so often with words between slashes.
-    private static func isPath(_ value: ValueText) -> Bool {
+    static func isPath(_ value: ValueText) -> Bool {
         let bytes = value.bytes
         if value.hasPrefix("./") || value.hasPrefix("../") || value.hasPrefix("~/") { return true }
         if bytes.count > 2, isLetter(bytes[0]), bytes[1] == UInt8(ascii: ":"), bytes[2] == UInt8(ascii: "\\") {
@@ -85,6 +127,9 @@ enum PlainData {
         guard slashes > 0 else { return false }
         if bytes.first == UInt8(ascii: "/") {
             return value.wordShare >= 0.5 || slashes >= 3 && value.digits * 6 < value.count
+        }
+        if value.uppers == 0, value.count <= 40, bytes.allSatisfy({ isWordByte($0) || "-./".utf8.contains($0) }) {
+            return value.wordShare >= 0.4 && value.digits * 3 <= value.count
         }
         return value.wordShare >= 0.6 && value.digits * 4 < value.count
     }
@@ -117,7 +162,26 @@ enum PlainData {
         {
             return true
         }
+        if value.hasPrefix("^"), value.hasSuffix("$") || value.contains(")?") { return true }
+        if hasCharacterClass(value.bytes) || isAttributeSelector(value.bytes) { return true }
         if value.hasPrefix("ctrl") || value.hasPrefix("cmd-") || value.hasPrefix("command-") { return true }
         return (value.hasPrefix("#") || value.hasPrefix(".") || value.hasPrefix("--")) && value.wordShare >= 0.6
+    }
+
+    /// `[a-f0-9]`, `[A-Z`.
+    private static func hasCharacterClass(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 5 else { return false }
+        return bytes.indices.dropLast(3).contains { index in
+            bytes[index] == UInt8(ascii: "[") && bytes[index + 2] == UInt8(ascii: "-")
+                && isAlphanumeric(bytes[index + 1]) && isAlphanumeric(bytes[index + 3])
+        }
+    }
+
+    /// `meta[name=_csrf]`, `input[type="password"]`.
+    private static func isAttributeSelector(_ bytes: [UInt8]) -> Bool {
+        guard bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")),
+            let sign = bytes[open...].firstIndex(of: UInt8(ascii: "=")), sign > open + 1
+        else { return false }
+        return bytes[(open + 1)..<sign].allSatisfy { isLetter($0) || "-_~|^$*".utf8.contains($0) }
     }
 }

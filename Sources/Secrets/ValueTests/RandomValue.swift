@@ -6,7 +6,7 @@ internal import Spans
 enum RandomValue: ValueTest {
     static func judge(_ value: [UInt8], at place: ValuePlace, in text: Span<UInt8>) -> ValueJudgement {
         let generic = GenericValue(
-            value: ValueText(value), style: .indirect, demand: .medium, kind: FileKind(place.path), isLockFile: false)
+            value, style: .indirect, demand: .medium, file: FileTraits(kind: FileKind(place.path)))
         if let reason = generic.refusal { return .refused(reason) }
         return .accepted(notes: generic.notes)
     }

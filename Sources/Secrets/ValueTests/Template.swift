@@ -79,6 +79,7 @@ enum Template {
             guard let second = rest.first, isLetter(second) || second == 0x5F || isDigit(second) else { return false }
             // `$6$salt$hash` and `$apr1$...` are hashes.
             guard !rest.contains(first) else { return !isCryptHash(bytes) }
+            if rest.allSatisfy({ isUpper($0) || $0 == 0x5F || isDigit($0) }), rest.count >= 3 { return true }
             return rest.allSatisfy { isWordByte($0) || ".->[]'\":?=".utf8.contains($0) }
                 && ValueText(Array(rest)).wordShare >= 0.5
         case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "&"):

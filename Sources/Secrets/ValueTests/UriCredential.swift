@@ -14,9 +14,7 @@ enum UriCredential: ValueTest {
     }
 
     private static func refusal(_ password: [UInt8], path: BytePath?) -> String? {
-        GenericValue(
-            value: ValueText(password), style: .quoted, demand: .low, kind: FileKind(path), isLockFile: false
-        ).refusal
+        GenericValue(password, file: FileTraits(kind: FileKind(path))).refusal
     }
 
     /// Documentation puts passwords before hosts that are placeholders; the reserved names are left in, since people

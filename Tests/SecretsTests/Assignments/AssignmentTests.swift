@@ -52,6 +52,12 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("arn:aws:secretsmanager:eu-west-1:1:secret:wkzRtvq9x7", "a.txt"), ("// pass `wkzRtvq9x7` to it", "a.ts"),
         ("lock_token = \"wkzRtvq9x7\"", "a.py"), ("Vec<sync::zero::Token>wkzRtvq9x7<", "a.txt"),
         ("names = ['password', 'wkzRtvq9x7', 'b']", "a.py"),
+        ("Password: os.Getenv(\"DB_PW\"),", "a.go"), ("{'user': u, 'password': jira_pass}", "a.py"),
+        ("%admin ALL=(ALL) NOPASSWD: STARTSERVER_SYSV", "sudoers"), ("delete_token=Verwijderen", "locale/nl.ini"),
+        ("\"Password\": \"\\u041f\\u0430\\u0440\\u043e\\u043b\\u044c\"", "ru.json"),
+        ("\"token\": \"KEEPTTL\"", "a.json"),
+        ("const STORAGE_KEY = 'my-app-theme'", "a.ts"), ("if test \"$pass\" = \"lib,dlpreopen\"; then", "a.sh"),
+        ("Token.Prompt: '#00cc00',", "a.py"), ("x = $('meta[name=_csrf]'); csrftoken = $('meta[name=_csrf]')", "a.js"),
         ("\"lastModifiedSecret\": 1530755556.249", "a.json"), ("secret_path = \"/etc/secrets/db\"", "a.py"),
     ])
     func leavesAlone(text: String, path: String) throws {

@@ -37,8 +37,33 @@ import Testing
     }
 
     @Test func sayWhenTheyAreAboutSomethingElse() {
-        #expect(AssignedName("tokenType".utf8).isAboutSomethingElse(after: 0))
-        #expect(AssignedName("publicKey".utf8).isAboutSomethingElse(after: 1))
-        #expect(!AssignedName("rootPassword".utf8).isAboutSomethingElse(after: 1))
+        #expect(AssignedName("tokenType".utf8).isAboutSomethingElse(after: 0, style: .quoted))
+        #expect(AssignedName("publicKey".utf8).isAboutSomethingElse(after: 1, style: .quoted))
+        #expect(!AssignedName("rootPassword".utf8).isAboutSomethingElse(after: 1, style: .quoted))
     }
+
+    @Test(arguments: [
+        ("rowkey", 0), ("csrftoken", 0), ("key.publicKey", 0), ("saltedpassword", 0), ("nopasswd", 0),
+        ("firstPass", 1), ("passwordTmpl", 0), ("contextlessPassThru", 1),
+    ])
+    func wordsThatMakeItSomethingElse(name: String, keyword: Int) {
+        #expect(AssignedName(name.utf8).isAboutSomethingElse(after: keyword, style: .quoted))
+    }
+
+    @Test func callsThatAskForANameGetOne() {
+        #expect(AssignedName("containsKey".utf8).isAboutSomethingElse(after: 1, style: .indirect))
+        #expect(!AssignedName("setPassword".utf8).isAboutSomethingElse(after: 1, style: .indirect))
+    }
+}
+
+@Suite("Paths of translations") struct TranslationPathTests {
+    @Test(arguments: [
+        "conf/locale/locale_nl.ini", "app/i18n/de.json", "Localization/Server/ru.json", "res/strings.xml",
+        "a/messages_fr.properties",
+        "po/sv.po", "config/locales/en.yml",
+    ])
+    func areTranslations(path: String) { #expect(TranslationPath.matches(BytePath(path))) }
+
+    @Test(arguments: ["conf/app.ini", "src/i18n/load.py", "language.go", "config/database.yml"])
+    func areNot(path: String) { #expect(!TranslationPath.matches(BytePath(path))) }
 }

@@ -79,7 +79,9 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
 
     @Test(arguments: [
         "1.2.3", "2019-01-01", "10.0.0.1:8080", "/etc/ssl/key.pem", "./a/b", "https://acme.test/x", "keeper@acme.test",
-        "RSA-SHA256", "C:\\keys\\a", "2.16.840.1.113730.3.4.5", "^[a-z]+$", "0x80550008", "/tmp/htpasswd",
+        "#97A0AF", "-590031835267299290", "0:format=nv12:depth=10", "^3.0.0 || ^4.0.0", "[a-f0-9]+", "meta[name=_csrf]",
+        "crypto/x509", "^.{8,32}$", "RSA-SHA256", "C:\\keys\\a", "2.16.840.1.113730.3.4.5", "^[a-z]+$", "0x80550008",
+        "/tmp/htpasswd",
     ])
     func areData(value: String) { #expect(PlainData.reason(text(value)) != nil) }
 
@@ -112,5 +114,33 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     @Test func mailAddressesAreAccounts() {
         #expect(AccountName.isMailAddress(text("keeper.one@mail.acme.test")))
         #expect(!AccountName.isMailAddress(text("F@jrjvcr706.")))
+    }
+}
+
+@Suite("Names of things") struct IdentifierTests {
+    @Test(arguments: [
+        "INFLUXDB_PW", "STARTSERVER_SYSV", "gogs-theme", "k8s_vmi_name", "rst-footnote", "setct-PANToken",
+        "port-group-17", "account-ec256",
+    ])
+    func areIdentifiers(value: String) { #expect(IdentifierText.reason(text(value), demand: .medium) != nil) }
+
+    @Test(arguments: ["q7w5-z2k1-x9v3", "xoxq-8fK2LmZ0xWv7", "KX7Q_9ZT4WQ", "a8Fq2LmZ-0xWv7tRk"])
+    func areNot(value: String) { #expect(IdentifierText.reason(text(value), demand: .medium) == nil) }
+
+    @Test func oneWordIsNoToken() {
+        #expect(IdentifierText.reason(text("KEEPTTL"), demand: .token) != nil)
+        #expect(IdentifierText.reason(text("hamlAttribute"), demand: .token) != nil)
+        #expect(IdentifierText.reason(text("wkzrtvqxpqzv"), demand: .token) == nil)
+    }
+
+    @Test(arguments: [
+        "CancellationTokenSource", "/api/v1/namespaces/x", "v1.32.3-1742367868-5cd0ab", "IServerApplicationPaths",
+    ])
+    func explainValuesBesideAVendor(value: String) { #expect(NamedThing.reason(text(value)) != nil) }
+
+    @Test func escapesOfOtherScriptsAreRead() throws {
+        let read = try #require(EscapedCharacters.read(Array(#"\u043f\u0430\u0440\u043e\u043b\u044c"#.utf8)))
+        #expect(String(decoding: read, as: UTF8.self) == "пароль")
+        #expect(EscapedCharacters.read(Array(#"a\u0041b"#.utf8)) == nil)
     }
 }

@@ -1,0 +1,55 @@
+/// Names that programs give to things: constants, keys of stores, object names, options. Their words need not be known.
+enum IdentifierText {
+    /// Why the value is such a name; nil if it may be a secret. The less the name beside the value promises, the sooner
+    /// it is one.
+    static func reason(_ value: ValueText, demand: GenericValue.Demand) -> String? {
+        guard value.foreign == 0, !value.hasSpace, value.count <= 64 else { return nil }
+        if isConstant(value) { return "the name of a constant" }
+        if isJoinedByMarks(value, demand: demand) { return "an identifier" }
+        if demand == .token, isOneWord(value) { return "a word of one kind of letter" }
+        return nil
+    }
+
+    /// `INFLUXDB_PW`, `STARTSERVER_SYSV`, `K8S_2_NODES`.
+    private static func isConstant(_ value: ValueText) -> Bool {
+        guard value.lowers == 0, value.uppers >= 3, value.digits * 4 <= value.count else { return false }
+        let parts = value.bytes.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        return parts.count >= 2 && parts.allSatisfy { !$0.isEmpty && $0.count <= 16 && $0.allSatisfy(isAlphanumeric) }
+            && parts.count { isMixed($0) } <= 1
+    }
+
+    private static func isMixed(_ part: ArraySlice<UInt8>) -> Bool {
+        part.contains(where: isDigit) && part.contains(where: isLetter)
+    }
+
+    /// `gogs-theme`, `k8s_vmi_name`, `rst.role`, `setct-PANToken`: short parts between hyphens, underscores or dots,
+    /// with a known word among them, and few digits.
+    private static func isJoinedByMarks(_ value: ValueText, demand: GenericValue.Demand) -> Bool {
+        let parts = value.bytes.split { "-_.".utf8.contains($0) }
+        guard parts.count >= 2, value.bytes.allSatisfy({ isAlphanumeric($0) || "-_.".utf8.contains($0) }),
+            parts.allSatisfy({ $0.count <= 15 })
+        else { return false }
+        let words = value.segments.filter { WordModel.isCommon(value.lower[$0.range]) }
+        let isOneCase = value.uppers == 0 || value.lowers == 0
+        let isNumbered = parts.allSatisfy { part in
+            part.allSatisfy(isDigit)
+                ? part.count <= 4 : part.drop(while: isLetter).allSatisfy(isDigit) && part.count <= 14
+        }
+        switch demand {
+        case .low:
+            return value.digits == 0 && isOneCase && value.count <= 24 && words.contains { $0.range.count >= 4 }
+        case .medium, .token, .high:
+            if isOneCase, isNumbered, value.segments.contains(where: { $0.isWord && $0.range.count >= 4 }) {
+                return true
+            }
+            guard value.digits * 5 <= value.count else { return false }
+            if words.isEmpty { return isOneCase && value.count <= 10 }
+            return isOneCase || value.digits == 0 && words.contains { $0.range.count >= 4 }
+        }
+    }
+
+    /// `KEEPTTL`, `tagOpen`, `hamlAttribute`: letters of one case or in humps, too few for a token.
+    private static func isOneWord(_ value: ValueText) -> Bool {
+        value.letters == value.count && value.count < 16 && WordModel.score(value.lower) > -7
+    }
+}
