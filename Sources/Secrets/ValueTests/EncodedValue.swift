@@ -16,7 +16,7 @@ enum EncodedValue: ValueTest {
         }
         let password = plain.firstIndex(of: UInt8(ascii: ":")).map { Array(plain[($0 + 1)...]) } ?? plain
         let generic = GenericValue(
-            value: ValueText(password), style: .quoted, demand: .low, kind: FileKind(place.path), isLockFile: false)
+            password, style: .quoted, demand: .low, file: FileTraits(kind: FileKind(place.path)))
         if let reason = generic.refusal { return .refused("what is encoded is \(reason)") }
         return .accepted(notes: ["base64 of a text that passes the value tests"])
     }
