@@ -13,7 +13,6 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
     case unsupportedIndex = "unsupported-index"
     case matchLimit = "match-limit"
     case timeBudget = "time-budget"
-    case notDecoded = "not-decoded"
     case syntaxError = "syntax-error"
     case notRendered = "not-rendered"
     case unknownValue = "unknown-value"
@@ -27,9 +26,8 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
         case .promisorMissing, .missingObject, .unreadableObject, .unreadableFile, .unreadableReference, .matchLimit,
             .timeBudget, .documentLimit, .decodeLimit:
             true
-        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .notDecoded,
-            .syntaxError, .notRendered, .unknownValue,
-            .configuration:
+        case .shallowBoundary, .lfsPointer, .tooLarge, .binaryContainer, .submodule, .unsupportedIndex, .syntaxError,
+            .notRendered, .unknownValue, .configuration:
             false
         }
     }

@@ -19,7 +19,6 @@ extension GapReason {
         case .submodule: one ? "submodule was not entered" : "submodules were not entered"
         case .unsupportedIndex: one ? "index could not be read" : "indexes could not be read"
         case .matchLimit: one ? "text made a pattern give up" : "texts made a pattern give up"
-        case .notDecoded: one ? "part of history was not decoded" : "parts of history were not decoded"
         case .timeBudget: one ? "text ran out of time" : "texts ran out of time"
         case .syntaxError: one ? "syntax error" : "syntax errors"
         case .notRendered:
@@ -47,7 +46,6 @@ extension GapReason {
         case .submodule: "Submodules were not entered."
         case .unsupportedIndex: "The index could not be read: what is only staged was not scanned."
         case .matchLimit: "A pattern gave up on a text."
-        case .notDecoded: "What is encoded in older versions was not decoded."
         case .timeBudget: "A text ran out of time."
         case .syntaxError: "Documents do not parse."
         case .notRendered: "Templates or overlays were not rendered."
@@ -66,7 +64,6 @@ extension GapReason {
         case .missingObject, .unreadableObject, .unreadableReference: "git fsck"
         case .lfsPointer: "git lfs pull"
         case .tooLarge: "--max-blob-size"
-        case .notDecoded: "--decode-history"
         default: nil
         }
     }

@@ -11,8 +11,6 @@ struct ArtifactScanner {
     private let scanner: LayeredScanner
     private let reader: ContainerReader
     private(set) var collection = Collection()
-    /// Whether what is encoded in a text is decoded and scanned as well.
-    var decodes = true
 
     /// Nil if memory is exhausted.
     init?(rules: SecretRules) {
@@ -57,7 +55,7 @@ struct ArtifactScanner {
             var sightings: [Sighting] = []
             var gaps: [ScanGap] = []
             scanner.scan(
-                bytes, path: item.path, copies: copies, of: base, remembering: &memory, decodes: decodes,
+                bytes, path: item.path, copies: copies, of: base, remembering: &memory,
                 into: &sightings, gaps: &gaps)
             record(gaps, target)
             target.blob = item.id
@@ -117,7 +115,7 @@ struct ArtifactScanner {
         var sightings: [Sighting] = []
         var gaps: [ScanGap] = []
         let path = member.map(\.path) ?? target.path
-        scanner.scan(text, path: path, typedOnly: typedOnly, decodes: decodes, into: &sightings, gaps: &gaps)
+        scanner.scan(text, path: path, typedOnly: typedOnly, into: &sightings, gaps: &gaps)
         record(gaps, target, member)
         return sightings
     }

@@ -37,8 +37,6 @@ package struct ScanOptions: Sendable {
     package var includesWorkTree = true
     /// Whether objects that nothing reaches are scanned; nil decides by what the repository is.
     package var includesUnreachable: Bool?
-    /// Whether what is encoded in older versions is decoded too; it always is in what exists now.
-    package var decodesHistory = false
     /// Whether ignored files of the work tree are scanned.
     package var includesIgnored = false
     /// Blobs and files above this many bytes are counted, not read.

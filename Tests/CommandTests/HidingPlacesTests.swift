@@ -25,7 +25,7 @@ import Testing
         let output = history.fixture.folder.path("report.json")
         let outcome = try Latchkey.run(
             [
-                "scan", "--decode-history", history.fixture.path, "--only", "secrets", "--show-secrets", "--format",
+                "scan", history.fixture.path, "--only", "secrets", "--show-secrets", "--format",
                 "json", "--output",
                 output,
             ]
@@ -89,7 +89,7 @@ import Testing
         for format in ["text", "json", "jsonl", "sarif"] {
             let outcome = try Latchkey.run(
                 [
-                    "scan", "--decode-history", history.fixture.path, "--format", format, "--why", "--all",
+                    "scan", history.fixture.path, "--format", format, "--why", "--all",
                     "--include-ignored",
                 ], seconds: 120)
             let report = Windows(outcome.output + outcome.errors)

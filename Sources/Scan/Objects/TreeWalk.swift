@@ -5,16 +5,12 @@ internal import Git
 struct BlobItem: Sendable, Hashable {
     let id: ObjectID
     let path: BytePath?
-    /// Whether what is encoded in it is decoded: what exists now always, older versions on request.
-    var decodes = true
 }
 
 /// Walks trees and meets every unique subtree and blob once, at the path of the first tree that holds it.
 protocol BlobWalk {
     /// The blobs, in the order in which they were met.
     var blobs: [BlobItem] { get }
-    /// Whether the blobs that are met from here on are to be decoded.
-    var decodes: Bool { get set }
     /// The names in all trees that were walked.
     var names: Set<[UInt8]> { get }
     /// What could not be read.
@@ -38,7 +34,6 @@ extension BlobWalk {
 /// The plain walk: every tree is read through libgit2.
 struct TreeWalk: BlobWalk {
     private(set) var blobs: [BlobItem] = []
-    var decodes = true
     private(set) var names: Set<[UInt8]> = []
     private(set) var gaps: Set<Gap> = []
     private var seen: Set<ObjectID> = []
@@ -50,7 +45,7 @@ struct TreeWalk: BlobWalk {
     func hasMet(_ id: ObjectID) -> Bool { seen.contains(id) }
 
     mutating func add(_ id: ObjectID, path: BytePath?) {
-        if seen.insert(id).inserted { blobs.append(BlobItem(id: id, path: path, decodes: decodes)) }
+        if seen.insert(id).inserted { blobs.append(BlobItem(id: id, path: path)) }
     }
 
     mutating func forgetFindings() {

@@ -42,7 +42,6 @@ struct BlobScan {
                 return
             }
             try repository.withObject(item.id) { _, bytes throws(GitError) in
-                scanner.decodes = item.decodes
                 scanner.scan(bytes, .blob(item.id), path: item.path, unit: .blob, name: item.label)
             }
         } catch {

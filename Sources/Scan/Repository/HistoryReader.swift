@@ -16,16 +16,11 @@ struct HistoryReader {
     let faults: RepositoryFaults
     /// Commits and trees as the packs hold them; nil where all are read through libgit2.
     let structure: PackedStructure?
-    private let decodesHistory: Bool
     private var persons: [[UInt8]: (time: Int64, commit: ObjectID)] = [:]
     private(set) var tags: Set<ObjectID> = []
 
-    /// `decodesHistory` asks for what is encoded in older versions too: everything that HEAD and the index do not hold.
-    init(
-        _ repository: Repository, texts: ArtifactScanner, decodesHistory: Bool, structure: PackedStructure? = nil
-    ) {
+    init(_ repository: Repository, texts: ArtifactScanner, structure: PackedStructure? = nil) {
         self.repository = repository
-        self.decodesHistory = decodesHistory
         let faults = RepositoryFaults(repository)
         self.faults = faults
         self.texts = texts
@@ -156,10 +151,8 @@ struct HistoryReader {
 
     mutating func walkTrees() {
         for commit in history.commits {
-            walk.decodes = decodesHistory || commit.id == history.head
             walk.walk(commit.tree, in: repository, includesSubmodules: commit.id == history.head)
         }
-        walk.decodes = decodesHistory
     }
 
     private mutating func scanPersons() {

@@ -115,7 +115,6 @@ private struct PackVisit: PackVisitor {
             traits[depth] = -1
             return
         }
-        scanner.decodes = work.blobs[index].decodes
         var memory = ScanMemory()
         swap(&memory, &memories[depth])
         let isVersion = depth > 0 && traits[depth - 1] == work.traits[index]

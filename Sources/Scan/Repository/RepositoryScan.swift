@@ -21,10 +21,8 @@ struct RepositoryScan {
     /// Runs the scan on an open handle of the same repository.
     func run(_ repository: Repository) throws(ScanError) -> Outcome {
         guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
-        let decodesHistory = options.decodesHistory || options.since != nil
         let packs = openPacks(of: repository)
-        var reader = HistoryReader(
-            repository, texts: texts, decodesHistory: decodesHistory, structure: try readStructure(packs))
+        var reader = HistoryReader(repository, texts: texts, structure: try readStructure(packs))
         let (index, indexGap) = indexEntries(of: repository)
         try read(&reader, repository, index)
         let scan = BlobScan(
@@ -34,7 +32,6 @@ struct RepositoryScan {
         if let structure = reader.structure { collection.merge(structure.messages) }
         collection.coverage.gaps.formUnion(reader.walk.gaps)
         if let indexGap { collection.coverage.gaps.insert(indexGap) }
-        noteWhatIsNotDecoded(reader.walk.blobs, in: &collection.coverage)
         scanNames(reader.walk.names, into: &collection)
         let same = try scanWorkTree(repository, index, reader.walk.blobs, into: &collection)
         var outcome = Outcome(coverage: collection.coverage, passedOver: collection.passedOver, history: reader.history)
@@ -62,13 +59,6 @@ struct RepositoryScan {
     }
 
     private var includesUnreachable: Bool { options.includesUnreachable ?? options.references.isEmpty }
-
-    private func noteWhatIsNotDecoded(_ blobs: [BlobItem], in coverage: inout Coverage) {
-        let count = blobs.count { !$0.decodes }
-        guard count > 0 else { return }
-        let versions = "\(count) older version\(count == 1 ? "" : "s")"
-        coverage.gaps.insert(Gap(.notDecoded, versions, detail: "scanned as written"))
-    }
 
     /// Few blobs are read faster one by one than by way of their pack's headers.
     private static let leastForPacks = 1_000
@@ -136,7 +126,7 @@ struct RepositoryScan {
         collection.coverage.gaps.formUnion(gaps)
         var scan = FileScan(
             root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        for item in blobs where item.decodes { scan.scanned[item.id] = item.path }
+        for item in blobs { scan.scanned[item.id] = item.path }
         let (seen, same) = try scan.scan(files)
         collection.merge(seen)
         return same

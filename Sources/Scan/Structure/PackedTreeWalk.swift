@@ -5,7 +5,6 @@ internal import Git
 /// walked to the end before is not looked at: whatever it leads to has been met.
 struct PackedTreeWalk: BlobWalk {
     private(set) var blobs: [BlobItem] = []
-    var decodes = true
     private(set) var gaps: Set<Gap> = []
     private let structure: PackedStructure
     private var isSeen: [Bool]
@@ -39,7 +38,7 @@ struct PackedTreeWalk: BlobWalk {
 
     mutating func add(_ id: ObjectID, path: BytePath?) {
         let number = structure.numbers.number(of: id)
-        if meet(number) { blobs.append(BlobItem(id: id, path: path, decodes: decodes)) }
+        if meet(number) { blobs.append(BlobItem(id: id, path: path)) }
     }
 
     mutating func forgetFindings() {
@@ -118,7 +117,7 @@ struct PackedTreeWalk: BlobWalk {
         case .blob, .symbolicLink, .unknown:
             guard meet(line.object) else { return }
             let place = path.appending(structure.trees.names[line.name])
-            blobs.append(BlobItem(id: structure.numbers.id(of: line.object), path: place, decodes: decodes))
+            blobs.append(BlobItem(id: structure.numbers.id(of: line.object), path: place))
         }
     }
 }

@@ -37,18 +37,52 @@ final class DecodedText {
         bytes.append(0)
     }
 
+    /// Adds what data was written as, if it can be worth a look: a text, or something packed.
+    func addData(_ layer: Layer, from run: ByteRange, _ decode: (inout [UInt8]) -> Void) {
+        let start = bytes.count
+        decode(&bytes)
+        guard bytes.count - start >= Self.shortest, isPlausible(bytes.span.extracting(start...)) else {
+            bytes.removeLast(bytes.count - start)
+            return
+        }
+        pieces.append(Piece(layers: layer.alone, range: ByteRange(start, bytes.count), source: .run(run)))
+        bytes.append(0)
+    }
+
+    /// Names and digests look like data too; what comes out of them does not look like anything.
+    private func isPlausible(_ data: Span<UInt8>) -> Bool {
+        var length = 0
+        for index in data.indices {
+            length = isText(data[index]) ? length + 1 : 0
+            if length == Self.shortestText { return true }
+        }
+        return isPacked(data)
+    }
+
+    private func isText(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F || byte &- 0x09 < 5 }
+
+    /// Whether `expand` finds something in it.
+    private func isPacked(_ data: Span<UInt8>) -> Bool {
+        Self.isZlib(data) || BinaryContainer.classify(data)?.layer != nil || TextDecoding.mayBeUTF16(data)
+    }
+
+    private static func isZlib(_ data: Span<UInt8>) -> Bool {
+        data[0] == 0x78 && data[1] & 0x20 == 0 && (Int(data[0]) << 8 | Int(data[1])) % 31 == 0
+    }
+
     /// Adds what lies in the pieces in another encoding of text, or compressed. Nothing comes out beyond `limit`
     /// bytes; whether that was enough.
     func expand(_ reader: ContainerReader, limit: Int) -> Bool {
         var isWithinLimit = true
         for (index, piece) in pieces.enumerated() where piece.layers.last?.holdsBytes ?? false {
+            guard isPacked(bytes.span.extracting(piece.range.range)) else { continue }
             let content = Array(bytes[piece.range.range])
             if let text = TextDecoding.utf8(content.span) {
-                add([.utf16], from: .piece(index)) { $0 += text }
-            } else if content[0] == 0x78, content[1] & 0x20 == 0, (Int(content[0]) << 8 | Int(content[1])) % 31 == 0 {
+                add(Layer.utf16.alone, from: .piece(index)) { $0 += text }
+            } else if Self.isZlib(content.span) {
                 let unpacked = reader.unpackZlib(content.span, limit: max(0, limit - bytes.count))
                 isWithinLimit = isWithinLimit && unpacked.error != .tooLarge
-                if unpacked.error == nil { add([.zlib], from: .piece(index)) { $0 += unpacked.bytes } }
+                if unpacked.error == nil { add(Layer.zlib.alone, from: .piece(index)) { $0 += unpacked.bytes } }
             } else if let container = BinaryContainer.classify(content.span), container.layer != nil {
                 isWithinLimit = open(content, container, at: index, reader, limit) && isWithinLimit
             }
@@ -106,8 +140,19 @@ final class DecodedText {
         }
     }
 
+    /// Whether a piece was a stretch of text with escapes.
+    func isStretch(_ piece: Int) -> Bool {
+        switch pieces[piece].source {
+        case .run: false
+        case .stretch: true
+        case .piece(let outer): isStretch(outer)
+        }
+    }
+
     /// The least number of bytes that a credential takes.
     private static let shortest = 16
+    /// The least number of characters in a row that data has somewhere if it holds a credential.
+    private static let shortestText = 12
 }
 
 extension Layer {

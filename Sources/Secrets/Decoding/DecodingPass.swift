@@ -4,8 +4,8 @@ internal import Spans
 struct DecodingPass {
     /// Where the pieces go.
     let decoded: DecodedText
-    /// What the text itself was decoded as, if it was.
-    let outer: DecodedText?
+    /// Whether the text is one that was turned round: it is not turned back.
+    let isTurned: Bool
     /// How many decoded bytes are kept before they are worked off.
     private static let room = 1 << 22
 
@@ -31,51 +31,47 @@ struct DecodingPass {
     private func decodeRun(_ run: EncodedRun, in text: Span<UInt8>) {
         if run.isOnly([.digits, .symbols]) || run.isOnly([.small, .symbols]) { return }
         if run.isOnly(.hexadecimal) {
-            decodeHexadecimal(run.parts, whole: run.whole, in: text)
+            decodeHexadecimal(run, in: text)
         } else if run.isOnly(.base32) {
-            decodeBase32(run.parts, whole: run.whole, in: text)
+            decodeBase32(run, in: text)
         } else {
             if Base64.isPlausible(run) { decodeBase64(run, in: text) }
             decodeSections(of: run, in: text)
         }
-        if !isReversed(run), let range = ReversedText.plausible(run, in: text) {
-            decoded.add([.reversed], from: .run(range)) { ReversedText.decode(range, in: text, into: &$0) }
+        if !isTurned, let range = ReversedText.plausible(run, in: text) {
+            decoded.add(Layer.turned, from: .run(range)) { ReversedText.decode(range, in: text, into: &$0) }
         }
-    }
-
-    /// Whether the run was turned round already.
-    private func isReversed(_ run: EncodedRun) -> Bool {
-        guard let outer else { return false }
-        return outer.pieces[outer.piece(at: run.first.start)].layers == [.reversed]
     }
 
     private func decodeBase64(_ run: EncodedRun, in text: Span<UInt8>) {
-        for start in [run.first.start] + Base64.laterStarts(of: run, in: text) {
-            let whole = ByteRange(start, run.whole.end)
-            decoded.add([.base64], from: .run(whole)) { Base64.decode(run, from: start, in: text, into: &$0) }
-        }
-        for part in run.more.isEmpty ? [] : run.parts where part.count >= Base64.shortest {
+        decodeBase64(run, from: run.first.start, in: text)
+        Base64.forEachLaterStart(of: run, in: text) { decodeBase64(run, from: $0, in: text) }
+        guard !run.more.isEmpty else { return }
+        for part in [run.first] + run.more where part.count >= Base64.shortest {
             let line = EncodedRun(first: part, more: [], alphabet: run.alphabet)
-            decoded.add([.base64], from: .run(part)) { Base64.decode(line, from: part.start, in: text, into: &$0) }
+            decodeBase64(line, from: part.start, in: text)
         }
     }
 
-    private func decodeHexadecimal(
-        _ parts: [ByteRange], whole: ByteRange, in text: Span<UInt8>
-    ) {
-        guard Hexadecimal.isPlausible(parts[0], in: text) else { return }
-        decoded.add([.hexadecimal], from: .run(whole)) { Hexadecimal.decode(parts, in: text, into: &$0) }
+    private func decodeBase64(_ run: EncodedRun, from start: Int, in text: Span<UInt8>) {
+        decoded.addData(.base64, from: ByteRange(start, run.whole.end)) {
+            Base64.decode(run, from: start, in: text, into: &$0)
+        }
     }
 
-    private func decodeBase32(
-        _ parts: [ByteRange], whole: ByteRange, in text: Span<UInt8>
-    ) {
-        guard parts.reduce(0, { $0 + $1.count }) >= Base32.shortest else { return }
-        decoded.add([.base32], from: .run(whole)) { Base32.decode(parts, in: text, into: &$0) }
+    private func decodeHexadecimal(_ run: EncodedRun, in text: Span<UInt8>) {
+        guard Hexadecimal.isPlausible(run.first, in: text) else { return }
+        decoded.addData(.hexadecimal, from: run.whole) { Hexadecimal.decode(run, in: text, into: &$0) }
+    }
+
+    private func decodeBase32(_ run: EncodedRun, in text: Span<UInt8>) {
+        guard run.count >= Base32.shortest else { return }
+        decoded.addData(.base32, from: run.whole) { Base32.decode(run, in: text, into: &$0) }
     }
 
     /// Hexadecimal digits and base32 beside other characters: between symbols, or behind `0x`.
     private func decodeSections(of run: EncodedRun, in text: Span<UInt8>) {
+        guard run.first.count >= min(Hexadecimal.shortest, Base32.shortest) else { return }
         let table = RunAlphabet.table
         var start = run.first.start
         var kinds: UInt8 = 0
@@ -88,14 +84,12 @@ struct DecodingPass {
                 }
                 continue
             }
-            let section = ByteRange(start, index)
             let alphabet = RunAlphabet(rawValue: kinds)
+            let section = EncodedRun(first: ByteRange(start, index), more: [], alphabet: alphabet)
             if alphabet.isSubset(of: .hexadecimal) {
-                if section.count >= Hexadecimal.shortest {
-                    decodeHexadecimal([section], whole: section, in: text)
-                }
-            } else if alphabet.isSubset(of: .base32), section.count >= Base32.shortest {
-                decodeBase32([section], whole: section, in: text)
+                if section.count >= Hexadecimal.shortest { decodeHexadecimal(section, in: text) }
+            } else if alphabet.isSubset(of: .base32) {
+                decodeBase32(section, in: text)
             }
             (start, kinds) = (index + 1, 0)
         }
@@ -104,7 +98,7 @@ struct DecodingPass {
     // MARK: - Stretches
 
     private func decodeStretch(_ stretch: ByteRange, _ layer: Layer, in text: Span<UInt8>) {
-        decoded.add([layer], from: .stretch(stretch)) { bytes in
+        decoded.add(layer.alone, from: .stretch(stretch)) { bytes in
             switch layer {
             case .percent: PercentEncoding.decode(stretch, in: text, into: &bytes)
             case .backslash: BackslashEscapes.decode(stretch, in: text, into: &bytes)

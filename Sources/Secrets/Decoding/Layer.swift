@@ -14,6 +14,31 @@ package enum Layer: String, Sendable {
     case zstandard = "zstd"
     case png = "PNG"
 
+    /// The layer as a list of one.
+    var alone: [Layer] {
+        switch self {
+        case .base64: Self.justBase64
+        case .base32: Self.justBase32
+        case .hexadecimal: Self.justHexadecimal
+        case .percent: Self.justPercent
+        case .backslash: Self.justBackslash
+        case .entities: Self.justEntities
+        case .concatenation: Self.justConcatenation
+        default: [self]
+        }
+    }
+
+    // Made once: most layers are noted for something that turns out to be nothing.
+    private static let justBase64: [Layer] = [.base64]
+    private static let justBase32: [Layer] = [.base32]
+    private static let justHexadecimal: [Layer] = [.hexadecimal]
+    private static let justPercent: [Layer] = [.percent]
+    private static let justBackslash: [Layer] = [.backslash]
+    private static let justEntities: [Layer] = [.entities]
+    private static let justConcatenation: [Layer] = [.concatenation]
+    /// A text turned round, and nothing else.
+    static let turned: [Layer] = [.reversed]
+
     /// The form for a tag: one word.
     var tag: String { rawValue.split(separator: " ").joined(separator: "-") }
 }

@@ -10,8 +10,8 @@ package import Spans
 package final class LayeredScanner {
     private let scanner: SecretScanner
     private let budget: DecodingBudget
-    private let levels: [DecodedText]
-    private let reader: ContainerReader
+    private let decoder: LayerDecoder
+    private let breaks = DecodingBreaks()
     /// Whether anything stood in the last artifact as it is written, handed out or not.
     package private(set) var hasStanding = false
     /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.
@@ -21,145 +21,102 @@ package final class LayeredScanner {
     package init?(_ rules: SecretRules, budget: DecodingBudget = .standard) {
         guard let scanner = SecretScanner(rules), let reader = ContainerReader() else { return nil }
         self.scanner = scanner
-        self.reader = reader
         self.budget = budget
-        levels = (0..<budget.depth).map { _ in DecodedText() }
+        decoder = LayerDecoder(scanner, reader, budget)
     }
 
     /// Scans a whole artifact and appends what it sees, and what it could not finish: the plain sightings by place,
-    /// then the decoded ones.
-    /// `typedOnly` leaves generic rules out, as for bytes that are no text; without `decodes` the text is scanned as it
-    /// stands.
+    /// then the decoded ones. `typedOnly` leaves generic rules out, as for bytes that are no text.
     package func scan(
-        _ text: Span<UInt8>, path: BytePath?, typedOnly: Bool = false, decodes: Bool = true,
-        into sightings: inout [Sighting], gaps: inout [ScanGap]
+        _ text: Span<UInt8>, path: BytePath?, typedOnly: Bool = false, into sightings: inout [Sighting],
+        gaps: inout [ScanGap]
     ) {
-        var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
         scanner.countsOnce = false
-        scanner.scan(text, path: path, typedOnly: typedOnly, into: &scan.sightings, gaps: &scan.gaps)
+        var plain: [Sighting] = []
+        scanner.scan(text, path: path, typedOnly: typedOnly, into: &plain, gaps: &gaps)
         (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
-        if decodes { descend(into: text, depth: 0, of: text, &scan) }
-        sightings += scan.sightings
-        gaps += scan.gaps
+        let layers = decode(text, path: path)
+        gaps += layers.gaps
+        sightings += layers.joined(to: plain, in: text)
     }
 
-    /// The same for a version of an artifact that was scanned before: keywords are followed only where something
-    /// changed, see `SecretScanner`; a `base` that remembers nothing makes it a whole scan. What is no finding is handed
-    /// out by the first version that holds it, and not by those that took it over.
+    /// The same for a version of an artifact that was scanned before: keywords are followed and texts decoded only where
+    /// something changed; a `base` that remembers nothing makes it a whole scan. What is no finding is handed out by the
+    /// first version that holds it, and not by those that took it over.
     package func scan(
         _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
-        remembering memory: inout ScanMemory, decodes: Bool, into sightings: inout [Sighting], gaps: inout [ScanGap]
+        remembering memory: inout ScanMemory, into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
-        var scan = LayeredScan(path: path, bytesLeft: budget.bytes + budget.bytesPerByte * text.count)
         scanner.countsOnce = true
-        scanner.scan(
-            text, path: path, copies: copies, of: base, remembering: &memory, into: &scan.sightings, gaps: &scan.gaps)
+        var plain: [Sighting] = []
+        scanner.scan(text, path: path, copies: copies, of: base, remembering: &memory, into: &plain, gaps: &gaps)
         (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
-        if decodes { descend(into: text, depth: 0, of: text, &scan) }
-        sightings += scan.sightings
-        gaps += scan.gaps
+        let layers = decodeNew(text, path: path, copies: copies, of: base) ?? decode(text, path: path)
+        memory.layers = layers.memory
+        gaps += layers.gaps
+        sightings += layers.joined(to: plain, in: text)
     }
 
-    /// Decodes what stands in `inner`, which is the whole artifact or what was decoded just above `depth`.
-    private func descend(into inner: Span<UInt8>, depth: Int, of artifact: Span<UInt8>, _ scan: inout LayeredScan) {
-        guard depth < levels.count, !scan.isStopped else { return }
-        let pass = DecodingPass(decoded: levels[depth], outer: depth == 0 ? nil : levels[depth - 1])
-        pass.decode(inner) { workOff(depth, of: artifact, &scan) }
+    private func limit(of text: Span<UInt8>) -> Int { budget.bytes + budget.bytesPerByte * text.count }
+
+    private func decode(_ text: Span<UInt8>, path: BytePath?) -> DecodedLayers {
+        var layers = DecodedLayers(path: path, bytesLeft: limit(of: text), piecesLeft: budget.pieces)
+        decoder.decode(text, at: 0, &layers)
+        layers.end()
+        return layers
     }
 
-    /// Scans the pieces of a level, goes deeper into them, and forgets them. False once the budget is used up.
-    private func workOff(_ depth: Int, of artifact: Span<UInt8>, _ scan: inout LayeredScan) -> Bool {
-        let level = levels[depth]
-        defer { level.removeAll() }
-        guard !level.pieces.isEmpty else { return true }
-        let isWithinLimit = level.expand(reader, limit: scan.bytesLeft)
-        scan.bytesLeft -= level.bytes.count
-        guard isWithinLimit, scan.bytesLeft >= 0 else {
-            scan.stop("more than \(budget.bytesPerByte) times its bytes were decoded")
-            return false
+    /// Decodes what is not in another version, and takes the rest over. Nil where a limit or a gap comes into it: what
+    /// is left out then depends on the whole text.
+    private func decodeNew(
+        _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory
+    ) -> DecodedLayers? {
+        guard let known = base.layers, !copies.isEmpty else { return nil }
+        // Bytes that were decoded in older versions count as if they were still there: never too few.
+        var layers = DecodedLayers(
+            path: path, bytesLeft: limit(of: text) - known.decodedBytes, piecesLeft: budget.pieces - known.pieces)
+        var place = 0
+        for part in breaks.unchanged(copies, in: text, from: base.byteCount) {
+            if place < part.target { decoder.decode(text.extracting(place..<part.target), at: place, &layers) }
+            layers.inherit(known, through: part)
+            place = part.target + part.length
         }
-        for piece in piecesWithKeywords(of: level) where !scan.isStopped {
-            scanPiece(piece, depth, of: artifact, &scan)
-        }
-        goDeeper(level.bytes, depth + 1, of: artifact, &scan)
-        return !scan.isStopped
-    }
-
-    private func goDeeper(_ bytes: [UInt8], _ depth: Int, of artifact: Span<UInt8>, _ scan: inout LayeredScan) {
-        descend(into: bytes.span, depth: depth, of: artifact, &scan)
-    }
-
-    private func piecesWithKeywords(of level: DecodedText) -> [Int] {
-        var wanted: [Int] = []
-        let rules = scanner.rules
-        let bytes = level.bytes
-        rules.filter.forEachHit(in: bytes.span, range: 0..<bytes.count) { keyword, position in
-            guard rules.isTyped[keyword] else { return }
-            let piece = level.piece(at: position)
-            if wanted.last != piece { wanted.append(piece) }
-        }
-        return wanted
-    }
-
-    private func scanPiece(_ index: Int, _ depth: Int, of artifact: Span<UInt8>, _ scan: inout LayeredScan) {
-        scan.pieces += 1
-        guard scan.pieces <= budget.pieces else {
-            scan.stop("more than \(budget.pieces) decoded pieces hold a keyword")
-            return
-        }
-        let piece = levels[depth].pieces[index]
-        let bytes = levels[depth].bytes
-        var found: [Sighting] = []
-        scanner.scan(
-            bytes.span.extracting(piece.range.range), path: scan.path, typedOnly: true, into: &found,
-            gaps: &scan.gaps)
-        for var sighting in found where sighting.standing == .finding {
-            let (range, layers) = origin(of: sighting.range, in: index, depth, artifact)
-            guard layers.count > 0, sighting.proof >= leastProof(layers) else { continue }
-            sighting.range = range
-            sighting.ladder.append(layers.step)
-            sighting.tags.append(layers.tag)
-            markAllowed(&sighting, in: artifact)
-            scan.accept(sighting)
-        }
-    }
-
-    /// Nobody writes a text backwards by accident, but many a text looks like a token then.
-    private func leastProof(_ layers: [Layer]) -> Proof { layers.contains(.reversed) ? .structural : .pattern }
-
-    /// The encoded run in the artifact that holds `range` of a piece, and the layers around it from the outside in.
-    private func origin(
-        of range: ByteRange, in piece: Int, _ depth: Int, _ artifact: Span<UInt8>
-    ) -> (range: ByteRange, layers: [Layer]) {
-        var piece = piece
-        var range = range.shifted(by: levels[depth].pieces[piece].range.start)
-        var layers: [Layer] = []
-        for depth in (0...depth).reversed() {
-            layers = levels[depth].layers(of: piece) + layers
-            guard depth > 0 else {
-                range = levels[depth].source(of: range, in: piece, of: artifact)
-                break
-            }
-            let outer = levels[depth - 1].bytes
-            range = levels[depth].source(of: range, in: piece, of: outer.span)
-            piece = levels[depth - 1].piece(at: range.start)
-        }
-        return (range, layers)
+        if place < text.count { decoder.decode(text.extracting(place...), at: place, &layers) }
+        guard !layers.isStopped, layers.gaps.isEmpty else { return nil }
+        layers.count(known)
+        layers.end()
+        return layers
     }
 }
 
-/// The state of one artifact's scan.
-private struct LayeredScan {
-    let path: BytePath?
-    var bytesLeft: Int
+/// What is remembered of the layers of one version, for the next.
+struct LayerMemory {
+    /// Decoded findings, by place.
+    var findings: [PlacedCandidate] = []
+    /// How many bytes were decoded, at most.
+    var decodedBytes = 0
+    /// How many pieces with keywords were scanned, at most.
     var pieces = 0
-    var sightings: [Sighting] = []
+}
+
+/// What was found in the layers of one artifact, and what may still be spent on it.
+struct DecodedLayers {
+    let path: BytePath?
+    private(set) var bytesLeft: Int
+    private(set) var piecesLeft: Int
+    private let byteLimit: Int
+    private let pieceLimit: Int
+    private var decodedBefore = (bytes: 0, pieces: 0)
     var gaps: [ScanGap] = []
+    private var findings: [PlacedCandidate] = []
     private(set) var isStopped = false
 
-    init(path: BytePath?, bytesLeft: Int) {
+    init(path: BytePath?, bytesLeft: Int, piecesLeft: Int) {
         self.path = path
         self.bytesLeft = bytesLeft
+        self.piecesLeft = piecesLeft
+        byteLimit = bytesLeft
+        pieceLimit = piecesLeft
     }
 
     /// Gives up on what is encoded in the artifact.
@@ -168,20 +125,85 @@ private struct LayeredScan {
         isStopped = true
     }
 
-    /// Takes a decoded sighting, unless the text shows as much. A generic sighting of the encoded form is then about
-    /// the same thing, and goes.
-    mutating func accept(_ sighting: Sighting) {
-        for known in sightings where known.range.overlaps(sighting.range) && known.standing == .finding {
-            if known.secret == sighting.secret { return }
-            guard known.proof != .generic, known.proof >= sighting.proof else { continue }
-            let isInside = known.range.contains(sighting.range) && known.range != sighting.range
-            // A rule that knows the encoded form read the same out of it.
-            let isSame = !known.attributes.isEmpty && known.attributes == sighting.attributes
-            if isInside || known.range == sighting.range && isSame { return }
-        }
-        sightings.removeAll {
-            $0.proof == .generic && $0.range.overlaps(sighting.range) && $0.standing == .finding
-        }
-        sightings.append(sighting)
+    /// Counts decoded bytes; false where they are too many.
+    mutating func spend(bytes: Int) -> Bool {
+        bytesLeft -= bytes
+        return bytesLeft >= 0
     }
+
+    /// Counts a piece that is scanned; false where there are too many.
+    mutating func spendPiece() -> Bool {
+        piecesLeft -= 1
+        return piecesLeft >= 0
+    }
+
+    /// Adds a finding.
+    mutating func add(_ finding: PlacedCandidate) { findings.append(finding) }
+
+    /// Takes over what an unchanged part holds.
+    mutating func inherit(_ memory: LayerMemory, through part: CopiedRange) {
+        let end = part.source + part.length
+        var (low, high) = (0, memory.findings.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if memory.findings[middle].start < part.source { low = middle + 1 } else { high = middle }
+        }
+        for finding in memory.findings[low...].prefix(while: { $0.start < end }) where finding.end <= end {
+            findings.append(finding.moved(by: part.target - part.source))
+        }
+    }
+
+    /// Counts what older versions decoded.
+    mutating func count(_ memory: LayerMemory) { decodedBefore = (memory.decodedBytes, memory.pieces) }
+
+    /// Sorts what was found.
+    mutating func end() { findings.sort(by: isAcceptedBefore) }
+
+    /// What the next version has to know; nil where something was left out.
+    var memory: LayerMemory? {
+        guard !isStopped, gaps.isEmpty else { return nil }
+        return LayerMemory(
+            findings: findings.sorted { $0.start < $1.start },
+            decodedBytes: decodedBefore.bytes + byteLimit - bytesLeft,
+            pieces: decodedBefore.pieces + pieceLimit - piecesLeft)
+    }
+
+    /// The plain sightings, and those of layers that show more. A generic sighting of the encoded form is then about
+    /// the same thing, and goes.
+    func joined(to plain: [Sighting], in text: Span<UInt8>) -> [Sighting] {
+        var sightings = plain
+        for finding in findings {
+            var sighting = finding.sighting(alternates: finding.facts.sighting.alternates)
+            if sightings.contains(where: { $0.shows(sighting) }) { continue }
+            sightings.removeAll {
+                $0.proof == .generic && $0.range.overlaps(sighting.range) && $0.standing == .finding
+            }
+            markAllowed(&sighting, in: text)
+            sightings.append(sighting)
+        }
+        return sightings
+    }
+}
+
+extension Sighting {
+    /// Whether it makes a decoded sighting superfluous.
+    fileprivate func shows(_ decoded: Sighting) -> Bool {
+        guard standing == .finding, range.overlaps(decoded.range) else { return false }
+        if secret == decoded.secret { return true }
+        guard proof != .generic, proof >= decoded.proof else { return false }
+        let isInside = range.contains(decoded.range) && range != decoded.range
+        // A rule that knows the encoded form read the same out of it.
+        let isSame = !attributes.isEmpty && attributes == decoded.attributes
+        return isInside || range == decoded.range && isSame
+    }
+}
+
+/// Fewer layers first, then by place; any order will do, as long as it does not depend on how a finding was come by.
+private func isAcceptedBefore(_ left: PlacedCandidate, _ right: PlacedCandidate) -> Bool {
+    if left.facts.rank != right.facts.rank { return left.facts.rank < right.facts.rank }
+    if left.range != right.range { return left.range < right.range }
+    let (first, second) = (left.facts.sighting, right.facts.sighting)
+    if first.rule != second.rule { return first.rule < second.rule }
+    if first.ladder != second.ladder { return first.ladder.lexicographicallyPrecedes(second.ladder) }
+    return first.secret.revealed.lexicographicallyPrecedes(second.secret.revealed)
 }

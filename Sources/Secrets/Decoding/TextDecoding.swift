@@ -24,6 +24,9 @@ package enum TextDecoding {
         return text
     }
 
+    /// Whether `utf8` takes it for UTF-16.
+    static func mayBeUTF16(_ bytes: Span<UInt8>) -> Bool { bytes.count >= 4 && byteOrder(bytes) != nil }
+
     private static func byteOrder(_ bytes: Span<UInt8>) -> (isBigEndian: Bool, start: Int)? {
         if bytes[0] == 0xFF, bytes[1] == 0xFE { return (false, 2) }
         if bytes[0] == 0xFE, bytes[1] == 0xFF { return (true, 2) }

@@ -26,6 +26,15 @@ final class CandidateFacts {
         specificity = candidate.specificity
     }
 
+    /// Keeps what was sighted in a layer; `rank` orders it among others of its kind.
+    init(_ sighting: Sighting, rank: Int) {
+        self.sighting = sighting
+        self.rank = rank
+        isGeneric = false
+        matchLength = sighting.range.count
+        specificity = 0
+    }
+
     /// Whether it stands as a finding.
     var isFinding: Bool { sighting.standing == .finding }
 }
@@ -41,6 +50,12 @@ struct PlacedCandidate {
     init(_ candidate: Candidate) {
         facts = CandidateFacts(candidate)
         start = candidate.sighting.range.start
+    }
+
+    /// Where something was sighted in a layer.
+    init(_ sighting: Sighting, rank: Int) {
+        facts = CandidateFacts(sighting, rank: rank)
+        start = sighting.range.start
     }
 
     private init(facts: CandidateFacts, start: Int) {

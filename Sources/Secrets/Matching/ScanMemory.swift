@@ -25,18 +25,24 @@ package struct ScanMemory {
     private(set) var byteCount = 0
     /// Whether nothing was left out: no limit struck.
     var isComplete = false
+    /// What came of its layers; nil where they were not gone through, or not to the end.
+    var layers: LayerMemory?
 
     /// Nothing remembered.
     package init() {}
 
     /// Makes it useless for other versions.
-    package mutating func forget() { isComplete = false }
+    package mutating func forget() {
+        isComplete = false
+        layers = nil
+    }
 
     /// Starts over with another artifact, with the memory kept.
     mutating func begin(_ byteCount: Int) {
         hits.removeAll(keepingCapacity: true)
         candidates.removeAll(keepingCapacity: true)
         self.byteCount = byteCount
+        layers = nil
         isComplete = byteCount < Int(Int32.max) - 1
     }
 

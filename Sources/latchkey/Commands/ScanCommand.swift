@@ -31,9 +31,6 @@ struct ScanCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Scan objects that nothing reaches (on for a full scan of a local repository).")
     var unreachable: Bool?
 
-    @Flag(help: "Decode what is encoded in older versions too, not only in what exists now: several times slower.")
-    var decodeHistory = false
-
     @Flag(help: "Scan ignored files of the work tree too.") var includeIgnored = false
 
     @Option(help: ArgumentHelp("Run one engine alone: secrets or audit.", valueName: "engine"))
@@ -89,7 +86,6 @@ struct ScanCommand: ParsableCommand {
         options.includesHistory = !noHistory
         options.includesWorkTree = !historyOnly
         options.includesUnreachable = unreachable
-        options.decodesHistory = decodeHistory
         options.includesIgnored = includeIgnored
         options.maximumBlobSize = maxBlobSize
         options.everyOccurrence = everyOccurrence

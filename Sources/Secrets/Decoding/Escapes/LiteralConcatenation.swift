@@ -4,7 +4,7 @@ internal import Spans
 /// several, and literals that stand side by side. What joins them, both quotes included, is the escape.
 enum LiteralConcatenation: EscapeSyntax {
     /// The most blanks and line breaks between two literals.
-    private static let widestGap = 256
+    static let widestGap = 256
     /// The longest literal that is followed to its end.
     private static let longestLiteral = 4_096
 

@@ -5,12 +5,12 @@ enum Base32 {
     /// The shortest run that is decoded.
     static let shortest = 32
 
-    /// Appends what the characters of the parts stand for; what is left over at the end, fewer than eight bits, is
+    /// Appends what the characters of a run stand for; what is left over at the end, fewer than eight bits, is
     /// dropped.
-    static func decode(_ parts: [ByteRange], in text: Span<UInt8>, into bytes: inout [UInt8]) {
+    static func decode(_ run: EncodedRun, in text: Span<UInt8>, into bytes: inout [UInt8]) {
         var pending: UInt32 = 0
         var width: UInt32 = 0
-        for part in parts {
+        run.forEachPart { part in
             for index in part.range {
                 let byte = text[index]
                 let value = isDigit(byte) ? byte - UInt8(ascii: "2") + 26 : byte - UInt8(ascii: "A")

@@ -29,7 +29,7 @@ enum Base64 {
         bytes.reserveCapacity(bytes.count + run.count / 4 * 3 + 4)
         var pending: UInt32 = 0
         var count = 0
-        for part in run.parts {
+        run.forEachPart { part in
             for index in max(part.start, start)..<part.end {
                 pending = pending << 6 | UInt32(values[Int(text[index])])
                 count += 1
@@ -44,19 +44,21 @@ enum Base64 {
         if count == 3 { bytes.append(UInt8(truncatingIfNeeded: pending >> 2)) }
     }
 
-    /// Where else the data may begin: `name/Z2hw` holds base64 that is out of step with the run's start. At most three
-    /// places, one for each other remainder by four.
-    static func laterStarts(of run: EncodedRun, in text: Span<UInt8>) -> [Int] {
-        guard run.alphabet.contains(.symbols), run.count <= longestWithPrefix else { return [] }
-        var starts: [Int] = []
-        var remainders: Set<Int> = [0]
+    /// Calls `body` with where else the data may begin: `name/Z2hw` holds base64 that is out of step with the run's start.
+    /// At most three places, one for each other remainder by four.
+    static func forEachLaterStart(of run: EncodedRun, in text: Span<UInt8>, _ body: (Int) -> Void) {
+        guard run.alphabet.contains(.symbols), run.count <= longestWithPrefix else { return }
+        var remainders: UInt8 = 1
         let table = RunAlphabet.table
+        let length = run.count
         for index in run.first.range where table[Int(text[index])] == RunAlphabet.symbols.rawValue {
             let start = index + 1
-            guard run.count - (start - run.first.start) >= shortest else { break }
-            if remainders.insert((start - run.first.start) % 4).inserted { starts.append(start) }
-            if remainders.count == 4 { break }
+            guard length - (start - run.first.start) >= shortest else { break }
+            let bit: UInt8 = 1 << UInt8((start - run.first.start) % 4)
+            guard remainders & bit == 0 else { continue }
+            remainders |= bit
+            body(start)
+            if remainders == 15 { break }
         }
-        return starts
     }
 }

@@ -46,8 +46,11 @@ struct EncodedRun {
     /// The kinds of characters in all parts.
     let alphabet: RunAlphabet
 
-    /// All parts.
-    var parts: [ByteRange] { [first] + more }
+    /// Calls `body` with every part in order.
+    @inline(__always) func forEachPart(_ body: (ByteRange) -> Void) {
+        body(first)
+        for part in more { body(part) }
+    }
     /// Characters in all parts.
     var count: Int { more.reduce(first.count) { $0 + $1.count } }
     /// From the first character to the last one, line ends and indentation between them included.

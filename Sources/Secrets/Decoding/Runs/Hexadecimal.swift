@@ -11,16 +11,21 @@ enum Hexadecimal {
     /// The first eight bytes are printable ASCII or blanks, or those of gzip, zlib or zip.
     static func isPlausible(_ part: ByteRange, in text: Span<UInt8>) -> Bool {
         guard part.count >= shortest else { return false }
-        let first = (0..<8).map { byte(at: part.start + 2 * $0, in: text) }
-        if first.allSatisfy({ (0x20...0x7E).contains($0) || (0x09...0x0D).contains($0) }) { return true }
-        return first.starts(with: [0x1F, 0x8B, 0x08]) || first.starts(with: [0x50, 0x4B, 0x03, 0x04])
-            || (first[0] == 0x78 && [0x01, 0x5E, 0x9C, 0xDA].contains(first[1]))
+        var first: UInt64 = 0
+        var isText = true
+        for index in 0..<8 {
+            let byte = byte(at: part.start + 2 * index, in: text)
+            isText = isText && ((0x20...0x7E).contains(byte) || (0x09...0x0D).contains(byte))
+            first = first << 8 | UInt64(byte)
+        }
+        if isText || first >> 40 == 0x1F_8B08 || first >> 32 == 0x504B_0304 { return true }
+        return [0x7801, 0x785E, 0x789C, 0x78DA].contains(first >> 48)
     }
 
-    /// Appends what the digits of the parts stand for; a last digit without a partner is dropped.
-    static func decode(_ parts: [ByteRange], in text: Span<UInt8>, into bytes: inout [UInt8]) {
+    /// Appends what the digits of a run stand for; a last digit without a partner is dropped.
+    static func decode(_ run: EncodedRun, in text: Span<UInt8>, into bytes: inout [UInt8]) {
         var high: UInt8?
-        for part in parts {
+        run.forEachPart { part in
             for index in part.range {
                 if let first = high {
                     bytes.append(first << 4 | value(text[index]))

@@ -23,7 +23,11 @@ enum ReversedText {
         for index in range.range.reversed() { bytes.append(text[index]) }
     }
 
+    /// Letters, digits, underscores and `+/-.:=@~`.
     private static func isIncluded(_ byte: UInt8) -> Bool {
-        isWordByte(byte) || "+/-.:=@~".utf8.contains(byte)
+        switch byte {
+        case 0x2B, 0x2D...0x2F, 0x3A, 0x3D, 0x40, 0x7E: true
+        default: isWordByte(byte)
+        }
     }
 }

@@ -1,0 +1,10 @@
+import Foundation
+
+/// How often tests on random inputs try: enough for every run, or as often as the environment asks.
+package enum Rounds {
+    /// `usual`, multiplied by `LATCHKEY_TEST_ROUNDS` where that is set.
+    package static func count(_ usual: Int) -> Int {
+        let factor = ProcessInfo.processInfo.environment["LATCHKEY_TEST_ROUNDS"].flatMap { Int($0) } ?? 1
+        return usual * max(1, factor)
+    }
+}
