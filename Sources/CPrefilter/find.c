@@ -95,6 +95,11 @@ static inline uint32_t loose_word(const uint8_t *text, size_t readable) {
 
 static inline uint32_t has_bit(const uint64_t *bitmap, uint32_t bit) { return bitmap[bit / 64] >> bit % 64 & 1; }
 
+/// Whether a keyword shorter than the window may begin with these bytes.
+static inline uint32_t may_be_short(const keyword_filter *filter, uint32_t word) {
+    return has_bit(filter->triples, word_hash(word & word_mask(3))) | has_bit(filter->pairs, word & word_mask(2));
+}
+
 /// Stage 2: keeps the candidates whose bytes some keyword's anchor has, up to a collision of hashes.
 static size_t keep_anchors(
     const keyword_filter *filter, const uint8_t *text, size_t readable, uint32_t *positions, size_t count) {
@@ -103,7 +108,7 @@ static size_t keep_anchors(
         uint32_t position = positions[index];
         uint32_t word = loose_word(text + position, readable - position);
         uint32_t keep = has_bit(filter->words, word_hash(word));
-        if (filter->has_short) { keep |= has_bit(filter->pairs, word & 0xFFFF); }
+        if (filter->has_short) { keep |= may_be_short(filter, word); }
         positions[kept] = position;
         kept += keep;
     }
@@ -150,10 +155,11 @@ TARGET static inline void verify(search *state, size_t anchor) {
     for (uint32_t index = filter->heads[head]; index < filter->heads[head + 1]; index++) {
         if (filter->entries[index].word == word) { compare(state, &filter->entries[index], anchor); }
     }
-    if (!filter->has_short) { return; }
+    if (!filter->has_short || !may_be_short(filter, word)) { return; }
     uint32_t first = word & 0xFF;
     for (uint32_t index = filter->short_heads[first]; index < filter->short_heads[first + 1]; index++) {
-        compare(state, &filter->entries[index], anchor);
+        const entry *candidate = &filter->entries[index];
+        if ((word & word_mask(candidate->length)) == candidate->word) { compare(state, candidate, anchor); }
     }
 }
 

@@ -28,7 +28,9 @@ struct keyword_filter {
     uint8_t accepted[GROUPS][WINDOW][64];
     /// Hashes of the four bytes at the anchors.
     uint64_t words[1024];
-    /// First two bytes of keywords shorter than the window.
+    /// Hashes of the three bytes of keywords that have no more.
+    uint64_t triples[1024];
+    /// First two bytes of keywords that are shorter still.
     uint64_t pairs[1024];
     bool has_short;
     size_t hits_per_anchor;
@@ -40,5 +42,8 @@ struct keyword_filter {
 };
 
 static inline uint32_t word_hash(uint32_t loose_word) { return (loose_word * 0x9E3779B1u) >> 16; }
+
+/// The bytes of a word that a keyword of this length has.
+static inline uint32_t word_mask(uint32_t length) { return length < WINDOW ? (1u << 8 * length) - 1 : ~0u; }
 
 static inline uint32_t head_of(uint32_t hash) { return hash >> 4; }

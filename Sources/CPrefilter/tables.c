@@ -33,6 +33,13 @@ static uint32_t anchor_word(const keyword_list *list, size_t index) {
     return word | LOOSE_CASE;
 }
 
+/// The loosely folded bytes of a keyword that does not fill the window.
+static uint32_t short_word(const keyword_list *list, size_t index) {
+    uint32_t word = 0, length = keyword_length(list, index);
+    memcpy(&word, keyword_bytes(list, index), length);
+    return (word | LOOSE_CASE) & word_mask(length);
+}
+
 static uint8_t loose_first(const keyword_list *list, size_t index) {
     return keyword_bytes(list, index)[0] | (uint8_t)LOOSE_CASE;
 }
@@ -75,7 +82,9 @@ static void fill_bitmaps(keyword_filter *filter, const keyword_list *list) {
         }
         filter->has_short = true;
         uint32_t first = loose_first(list, index);
-        if (keyword_length(list, index) > 1) {
+        if (keyword_length(list, index) > 2) {
+            set_bit(filter->triples, word_hash(short_word(list, index)));
+        } else if (keyword_length(list, index) > 1) {
             set_bit(filter->pairs, first | (keyword_bytes(list, index)[1] | (LOOSE_CASE & 0xFF)) << 8);
         } else {
             for (uint32_t second = 0; second < 256; second++) { set_bit(filter->pairs, first | second << 8); }
@@ -89,7 +98,7 @@ static void fill_entry(entry *slot, const keyword_list *list, size_t index, cons
     slot->rest = length > PREFIX ? own_bytes + list->starts[index] + PREFIX : NULL;
     slot->length = length;
     slot->anchor = list->anchors[index];
-    slot->word = is_short(list, index) ? 0 : anchor_word(list, index);
+    slot->word = is_short(list, index) ? short_word(list, index) : anchor_word(list, index);
     slot->keyword = (uint32_t)index;
 }
 

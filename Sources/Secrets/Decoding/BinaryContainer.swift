@@ -37,6 +37,9 @@ package enum BinaryContainer: String, Sendable, CaseIterable {
         }
     }
 
+    /// What those begin with that have their mark at the start.
+    static let firstBytes = allCases.filter { $0.magic.offset == 0 }.map { $0.magic.bytes[0] }
+
     private static let magics = allCases.map { (container: $0, magic: $0.magic) }
 
     /// The container that starts with these bytes; nil for everything else.

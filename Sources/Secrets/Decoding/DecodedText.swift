@@ -53,13 +53,19 @@ final class DecodedText {
     private func isPlausible(_ data: Span<UInt8>) -> Bool {
         var length = 0
         for index in data.indices {
-            length = isText(data[index]) ? length + 1 : 0
+            length = Self.isText(data[index]) ? length + 1 : 0
             if length == Self.shortestText { return true }
         }
         return isPacked(data)
     }
 
-    private func isText(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F || byte &- 0x09 < 5 }
+    /// Whether a byte is a printable character of ASCII or a blank.
+    @inline(__always) static func isText(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F || byte &- 0x09 < 5 }
+
+    /// Whether the first byte of data may be that of something packed, or of UTF-16 with a mark.
+    static func mayBeginPacked(_ first: UInt8) -> Bool {
+        first == 0x78 || first >= 0xFE || BinaryContainer.firstBytes.contains(first)
+    }
 
     /// Whether `expand` finds something in it.
     private func isPacked(_ data: Span<UInt8>) -> Bool {

@@ -10,8 +10,6 @@ struct DecodingBreaks {
     /// A part of a run that is followed by another has at least so many characters.
     private static let shortestPart = EncodedRunSearch.shortest - 1
 
-    private let table = RunAlphabet.table
-
     /// The parts of `copies` that end at such line starts on both sides: what is encoded in them was so in the older
     /// version, and the rest of the text has all that was not.
     func unchanged(_ copies: [CopiedRange], in text: Span<UInt8>, from baseCount: Int) -> [CopiedRange] {
@@ -67,7 +65,7 @@ struct DecodingBreaks {
         let last = text[end - 1]
         if last == UInt8(ascii: "\\") || last == UInt8(ascii: "=") { return false }
         var start = end
-        while start > known.start, table[Int(text[start - 1])] != 0 {
+        while start > known.start, RunAlphabet.includes(text[start - 1]) {
             start -= 1
             if end - start >= Self.shortestPart { return false }
         }

@@ -54,6 +54,7 @@ struct DecodingPass {
     }
 
     private func decodeBase64(_ run: EncodedRun, from start: Int, in text: Span<UInt8>) {
+        guard Base64.mayHoldText(run, from: start, in: text) else { return }
         decoded.addData(.base64, from: ByteRange(start, run.whole.end)) {
             Base64.decode(run, from: start, in: text, into: &$0)
         }

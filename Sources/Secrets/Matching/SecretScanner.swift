@@ -54,6 +54,9 @@ package final class SecretScanner {
     var seen = SeenRange(0, 0)
     var assignments = AssignmentReader()
     private var standing: [StandingCandidate] = []
+    /// The last path, and the rules that its name leads to: versions come one after the other.
+    private var namedPath: BytePath?
+    private var namedRules: [Int] = []
     /// Whether what is no finding is handed out by the first version that holds it alone.
     package var countsOnce = false
     /// Whether anything stood in the last artifact, handed out or not.
@@ -145,7 +148,11 @@ package final class SecretScanner {
 
     /// Runs the rules that the file's name alone leads to.
     private func matchNamedFile(_ text: Span<UInt8>, path: BytePath, gaps: inout [ScanGap]) {
-        for index in rules.namedFiles.rules(for: path) where isInPlay(index, path: path) {
+        if path != namedPath {
+            namedPath = path
+            namedRules = rules.namedFiles.rules(for: path)
+        }
+        for index in namedRules where isInPlay(index, path: path) {
             guard let rule = compiled[index] else { continue }
             let search = Search(lead: SecretRules.Lead(rule: index, offset: nil), position: 0)
             match(rule, search, in: text, path: path, gaps: &gaps)

@@ -7,8 +7,8 @@ struct StretchSearch {
         case none, percent, backslash, ampersand, equals, quote
     }
 
-    private static let marks: [256 of UInt8] = {
-        var marks = [256 of UInt8](repeating: Mark.none.rawValue)
+    private static let marks: [UInt8] = {
+        var marks = [UInt8](repeating: Mark.none.rawValue, count: 256)
         marks[Int(UInt8(ascii: "%"))] = Mark.percent.rawValue
         marks[Int(UInt8(ascii: "\\"))] = Mark.backslash.rawValue
         marks[Int(UInt8(ascii: "&"))] = Mark.ampersand.rawValue
@@ -22,16 +22,28 @@ struct StretchSearch {
     /// Calls `body` with every stretch, those of one syntax in order and apart from one another, until it returns
     /// false; whether it never did. O(bytes).
     func forEachStretch(in text: Span<UInt8>, _ body: (Layer, ByteRange) -> Bool) -> Bool {
+        let marks = marks
         var floors = [6 of Int](repeating: 0)
         for index in text.indices {
             let mark = marks[Int(text[index])]
-            guard mark != 0, index >= floors[Int(mark)],
+            guard mark != 0, index >= floors[Int(mark)], isWorthALook(mark, at: index, in: text),
                 let (layer, stretch) = stretch(mark, at: index, floor: floors[Int(mark)], in: text)
             else { continue }
             floors[Int(mark)] = stretch.end
             guard body(layer, stretch) else { return false }
         }
         return true
+    }
+
+    /// Whether the next byte leaves it open: most quotes and equals signs are ordinary ones.
+    @inline(__always) private func isWorthALook(_ mark: UInt8, at index: Int, in text: Span<UInt8>) -> Bool {
+        guard index + 1 < text.count else { return false }
+        let next = text[index + 1]
+        switch mark {
+        case Mark.quote.rawValue: return !isWordByte(next) && next != UInt8(ascii: ",") && next != UInt8(ascii: ")")
+        case Mark.equals.rawValue: return isHexadecimal(next) || isLineEnd(next)
+        default: return true
+        }
     }
 
     private func stretch(

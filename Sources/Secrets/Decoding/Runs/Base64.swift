@@ -7,8 +7,8 @@ enum Base64 {
     /// In longer runs the data is taken to begin where the run does.
     private static let longestWithPrefix = 4_096
 
-    private static let values: [256 of UInt8] = {
-        var values = [256 of UInt8](repeating: 0)
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: 0, count: 256)
         let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
         for (value, byte) in alphabet.enumerated() { values[Int(byte)] = UInt8(value) }
         values[Int(UInt8(ascii: "-"))] = 62
@@ -20,6 +20,47 @@ enum Base64 {
     /// alone are a name, a path or a row of dashes.
     static func isPlausible(_ run: EncodedRun) -> Bool {
         run.count >= shortest && !run.alphabet.isDisjoint(with: .small) && !run.alphabet.isDisjoint(with: .capitals)
+    }
+
+    /// In longer runs nothing is judged before all is decoded.
+    private static let longestJudged = 680
+
+    /// Whether what a run stands for may be worth a look: it may hold twelve characters of text in a row somewhere, or
+    /// something packed. Most runs are names and digests, and are not decoded at all.
+    ///
+    /// Four characters that stand for three bytes of text leave three bits zero, and so do three such groups in a row,
+    /// which twelve characters of text have among them: every third group is looked at first.
+    static func mayHoldText(_ run: EncodedRun, from start: Int, in text: Span<UInt8>) -> Bool {
+        guard run.more.isEmpty, run.count <= longestJudged else { return true }
+        let values = values
+        let count = (run.first.end - start) / 4
+        var group = 2
+        while group < count {
+            if isText(group, from: start, in: text, values), isTextAround(group, of: count, from: start, in: text, values) {
+                return true
+            }
+            group += 3
+        }
+        let first = UInt32(values[Int(text[start])]) << 2 | UInt32(values[Int(text[start + 1])]) >> 4
+        return DecodedText.mayBeginPacked(UInt8(truncatingIfNeeded: first))
+    }
+
+    /// Whether a group may stand for three bytes of ASCII.
+    @inline(__always) private static func isText(
+        _ group: Int, from start: Int, in text: Span<UInt8>, _ values: [UInt8]
+    ) -> Bool {
+        let index = start + 4 * group
+        return values[Int(text[index])] & 0x20 | values[Int(text[index + 1])] & 0x08
+            | values[Int(text[index + 2])] & 0x02 == 0
+    }
+
+    private static func isTextAround(
+        _ group: Int, of count: Int, from start: Int, in text: Span<UInt8>, _ values: [UInt8]
+    ) -> Bool {
+        var (first, end) = (group, group + 1)
+        while first > 0, end - first < 3, isText(first - 1, from: start, in: text, values) { first -= 1 }
+        while end < count, end - first < 3, isText(end, from: start, in: text, values) { end += 1 }
+        return end - first >= 3
     }
 
     /// Appends what the characters from `start` to the end of the run stand for. What is left over at the end, fewer

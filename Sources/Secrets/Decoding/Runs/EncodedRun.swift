@@ -19,8 +19,8 @@ struct RunAlphabet: OptionSet {
     static let base32: RunAlphabet = [.base32Digits, .capitals]
 
     /// The kind of each byte value: letters, digits and `+/-_`; nothing for every other byte.
-    static let table: [256 of UInt8] = {
-        var table = [256 of UInt8](repeating: 0)
+    static let table: [UInt8] = {
+        var table = [UInt8](repeating: 0, count: 256)
         for byte in 0..<UInt8.max {
             switch byte {
             case 0x32...0x37: table[Int(byte)] = base32Digits.rawValue
@@ -35,6 +35,13 @@ struct RunAlphabet: OptionSet {
         }
         return table
     }()
+
+    /// Whether a byte has a kind: the same as the table says, without a look into memory.
+    @inline(__always) static func includes(_ byte: UInt8) -> Bool {
+        // Bits for `+`, `-`, `/` and digits; for letters and `_`.
+        let bits: UInt64 = byte & 0x40 == 0 ? 0x03FF_A800_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+        return byte < 0x80 && bits >> UInt64(byte & 0x3F) & 1 == 1
+    }
 }
 
 /// A stretch of letters, digits and `+/-_`, long enough to be data written as text; possibly over several lines.
@@ -91,7 +98,7 @@ struct EncodedRunSearch {
         return true
     }
 
-    @inline(__always) private func isIncluded(_ byte: UInt8) -> Bool { table[Int(byte)] != 0 }
+    @inline(__always) private func isIncluded(_ byte: UInt8) -> Bool { RunAlphabet.includes(byte) }
 
     private func endOfPart(from start: Int, in text: Span<UInt8>) -> Int {
         var end = start
