@@ -6,7 +6,7 @@ PACKAGES := git libbz2-dev libdeflate-dev libgit2-dev liblzma-dev libpcre2-dev l
 	python3-venv strace zlib1g-dev
 SOURCES := Package.swift Sources Tests Plugins
 
-.PHONY: build release install test lint format docs snapshots engine-check benchmark setup packages clean
+.PHONY: build release install test lint format docs snapshots engine-check engine-check-seeds benchmark setup packages clean
 
 build: ## The program, for debugging.
 	swift build --product latchkey
@@ -36,6 +36,9 @@ snapshots: ## Writes the snapshots anew: look at the difference before you commi
 
 engine-check: release ## Both ways to read blobs give the same report: REPOSITORIES='a b c'.
 	Benchmarks/engine-check $(REPOSITORIES)
+
+engine-check-seeds: ## Both ways on repositories made up from seeds, ROUNDS times as many as in every test run.
+	LATCHKEY_TEST_ROUNDS=$(or $(ROUNDS),20) swift test --filter "SeededEngineTests|VersionScanTests|DecodingVersionTests"
 
 benchmark: release ## Times beside git's own: REPOSITORIES='a b c'.
 	Benchmarks/history $(REPOSITORIES)

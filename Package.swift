@@ -100,7 +100,9 @@ let package = Package(
             name: "embed-rules", dependencies: ["Rules", "Documents", "Findings", "Files"], swiftSettings: strict),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
         // tests
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: checked),
+        .target(
+            name: "TestSupport", dependencies: ["Digests", "Inflate"], path: "Tests/TestSupport",
+            swiftSettings: checked),
         tests("Spans", []),
         tests("Digests", []),
         tests("Files", []),

@@ -6,18 +6,7 @@ import Testing
 /// Both ways to read blobs see the same.
 @Suite struct ReadingTests {
     private func seen(_ fixture: GitFixture, _ reading: ScanOptions.Reading) throws -> String {
-        var options = ScanOptions(source: .path(fixture.path))
-        options.workers = 2
-        options.reading = reading
-        options.showsAll = true
-        let report = try scan(options).report
-        let findings = report.findings.map { finding in
-            var text = String(reflecting: finding)
-            if case .credential(let secret, _) = finding.subject { text += "\(secret.revealed)" }
-            return text
-        }
-        return findings.joined(separator: "\n") + "\n\(report.coverage.blobs) \(report.coverage.bytes) "
-            + report.coverage.gaps.map { "\($0)" }.sorted().joined(separator: "\n")
+        try Reading.seen(fixture.path, reading)
     }
 
     /// Versions of a few files with credentials in them, edited at random, packed with extreme settings.

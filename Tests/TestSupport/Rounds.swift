@@ -7,4 +7,9 @@ package enum Rounds {
         let factor = ProcessInfo.processInfo.environment["LATCHKEY_TEST_ROUNDS"].flatMap { Int($0) } ?? 1
         return usual * max(1, factor)
     }
+
+    /// The seed to begin with, where `LATCHKEY_TEST_SEED` names one.
+    package static var seed: UInt64? {
+        ProcessInfo.processInfo.environment["LATCHKEY_TEST_SEED"].flatMap { UInt64($0) }
+    }
 }

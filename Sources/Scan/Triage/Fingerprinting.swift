@@ -23,14 +23,17 @@ struct Fingerprinting {
         return Fingerprint(hexadecimal(code.prefix(16)))
     }
 
-    /// Names every finding; several with one identity are numbered in report order.
-    func name(_ findings: inout [Finding]) {
+    /// Names every finding and puts all in report order; several with one identity are numbered in that order. Names
+    /// come first: they tell two findings of one rule at one place apart.
+    func nameAndSort(_ findings: inout [Finding]) {
+        for index in findings.indices { findings[index].fingerprint = fingerprint(of: findings[index]) }
+        findings.sort(by: isOrdered)
         var seen: [Fingerprint: Int] = [:]
         for index in findings.indices {
-            let plain = fingerprint(of: findings[index])
+            let plain = findings[index].fingerprint
             let count = seen[plain, default: 0]
             seen[plain] = count + 1
-            findings[index].fingerprint = count == 0 ? plain : fingerprint(of: findings[index], occurrence: count)
+            if count > 0 { findings[index].fingerprint = fingerprint(of: findings[index], occurrence: count) }
         }
     }
 

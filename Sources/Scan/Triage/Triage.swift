@@ -18,8 +18,8 @@ struct Triage {
     /// Names, suppresses, holds back and sorts.
     func decide(_ candidates: [Finding], naming: Fingerprinting) -> Outcome {
         var outcome = Outcome()
-        var findings = candidates.sorted(by: isOrdered)
-        naming.name(&findings)
+        var findings = candidates
+        naming.nameAndSort(&findings)
         var used: Set<String> = []
         for var finding in findings {
             if let reason = suppression(of: finding, used: &used) {

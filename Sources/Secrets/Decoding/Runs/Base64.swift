@@ -36,7 +36,9 @@ enum Base64 {
         let count = (run.first.end - start) / 4
         var group = 2
         while group < count {
-            if isText(group, from: start, in: text, values), isTextAround(group, of: count, from: start, in: text, values) {
+            if isText(group, from: start, in: text, values),
+                isTextAround(group, of: count, from: start, in: text, values)
+            {
                 return true
             }
             group += 3

@@ -1,0 +1,55 @@
+import Findings
+import Foundation
+import Scan
+import TestSupport
+import Testing
+
+/// Both ways to read blobs see the same in any repository that a seed brings forth. `LATCHKEY_TEST_ROUNDS=20` tries
+/// twenty times as many, as `make engine-check-seeds` does; `LATCHKEY_TEST_SEED` brings one back.
+@Suite struct SeededEngineTests {
+    @Test func seededRepositoriesGiveTheSameFindings() throws {
+        let folder = try TemporaryFolder()
+        let first = Rounds.seed ?? .random(in: 0...999_999_999)
+        for seed in first..<first + UInt64(Rounds.count(30)) {
+            var repository = SeededRepository(seed: seed)
+            let path = folder.path("\(seed)")
+            _ = try repository.write(to: path)
+            let plain = try Reading.seen(path, .plain)
+            let fast = try Reading.seen(path, .fast)
+            let difference = Reading.difference(plain, fast)
+            #expect(difference == nil, "seed \(seed)")
+            try folder.remove("\(seed)")
+        }
+    }
+
+    /// Whatever byte of a pack is wrong: the plain path's outcome, be it that nothing can be read at all.
+    @Test func damagedPacksGiveThePlainPathsOutcome() throws {
+        let folder = try TemporaryFolder()
+        for _ in 0..<Rounds.count(1) {
+            let seed = Rounds.seed ?? .random(in: 0...999_999_999)
+            var repository = SeededRepository(seed: seed)
+            let path = folder.path("\(seed)")
+            for file in try repository.write(to: path) { try damage(file, of: path, seed) }
+            try folder.remove("\(seed)")
+        }
+    }
+
+    /// Damages one byte of every stretch, one after the other, of a pack and of its index.
+    private func damage(_ pack: String, of path: String, _ seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for file in [pack, pack.dropLast(5) + ".idx"] {
+            let whole = try Data(contentsOf: URL(fileURLWithPath: String(file)))
+            let stretch = max(1, whole.count / 12)
+            for start in stride(from: 0, to: whole.count, by: stretch) {
+                var bytes = whole
+                let place = min(whole.count - 1, start + random.next(stretch))
+                bytes[place] ^= UInt8(1 << random.next(8))
+                try bytes.write(to: URL(fileURLWithPath: String(file)))
+                let plain = (try? Reading.seen(path, .plain)) ?? "nothing"
+                let fast = (try? Reading.seen(path, .fast)) ?? "nothing"
+                #expect(Reading.difference(plain, fast) == nil, "seed \(seed), byte \(place) of \(file.suffix(4))")
+            }
+            try whole.write(to: URL(fileURLWithPath: String(file)))
+        }
+    }
+}
