@@ -2,23 +2,25 @@ internal import Documents
 internal import Spans
 
 /// A place that names an action or a reusable workflow.
-struct ActionUse {
+struct ActionUse: Sendable {
     let site: PipelineSite
     let node: Node
     let reference: UsesReference
 
     /// Every such place.
-    static func all(in workspace: Workspace) -> [ActionUse] {
-        let calls = workspace.workflowJobs.compactMap { _, job -> ActionUse? in
+    static func all(in workspace: Workspace) -> [ActionUse] { workspace.pipelines.uses }
+
+    /// Every such place of some workflows and steps.
+    static func all(_ workflows: [Workflow], _ steps: [StepSite]) -> [ActionUse] {
+        let calls = workflows.flatMap(\.jobs).compactMap { job -> ActionUse? in
             guard let node = job.node["uses"], let reference = job.uses else { return nil }
             return ActionUse(site: job.site, node: node, reference: reference)
         }
-        let steps = workspace.actionSteps.compactMap { site -> ActionUse? in
+        let others = steps.compactMap { site -> ActionUse? in
             guard let node = site.step.node["uses"], let reference = site.step.uses else { return nil }
-            return ActionUse(
-                site: site.site, node: node, reference: reference)
+            return ActionUse(site: site.site, node: node, reference: reference)
         }
-        return calls + steps
+        return calls + others
     }
 
     /// Marks each action that a file names by something that can be moved: its first place, the others with it.

@@ -20,6 +20,12 @@ package struct Pipelines: Sendable {
     private(set) var gitlab: GitLabPipelines
     /// Pipelines of Jenkins.
     private(set) var jenkins: [JenkinsPipeline] = []
+    /// Every step of workflows and actions.
+    private(set) var steps: [StepSite] = []
+    /// Every part of workflows and actions that is looked through as a whole.
+    private(set) var roots: [ActionRoot] = []
+    /// Every place that names an action or a reusable workflow.
+    private(set) var uses: [ActionUse] = []
     /// What is the same in every product.
     private(set) var parts = PipelineParts()
 
@@ -35,6 +41,9 @@ package struct Pipelines: Sendable {
             }
         }
         gitlab = GitLabPipelines(files, isTaken: taken.contains)
+        steps = StepSite.all(workflows, actions)
+        roots = ActionRoot.all(workflows, steps, files)
+        uses = ActionUse.all(workflows, steps)
         parts.add(GitHubActionsParts.collect(workflows, actions))
         parts.add(gitlab.parts(files))
         for pipeline in azure { parts.add(pipeline.parts(files[pipeline.file].bytes)) }

@@ -4,7 +4,7 @@ internal import Documents
 struct GithubActionsAllSecrets: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for root in workspace.actionRoots {
-            for (expression, span) in workspace.expressions(in: root.node, file: root.site.file)
+            for (expression, span) in root.expressions
             where holdsAll(expression) {
                 marks.add(root.site.mark(span, "secrets"))
             }

@@ -4,7 +4,7 @@ internal import Documents
 struct GithubActionsFalsyBranch: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for root in workspace.actionRoots {
-            var found = workspace.expressions(in: root.node, file: root.site.file)
+            var found = root.expressions
             if let entry = root.node.entry("if"), workspace.template(entry.value, file: root.site.file) == nil,
                 let condition = workspace.condition(entry.value, file: root.site.file)
             {

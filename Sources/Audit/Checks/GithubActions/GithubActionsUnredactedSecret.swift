@@ -4,7 +4,7 @@ internal import Documents
 struct GithubActionsUnredactedSecret: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for root in workspace.actionRoots {
-            for (expression, span) in workspace.expressions(in: root.node, file: root.site.file) {
+            for (expression, span) in root.expressions {
                 let names = expression.all.compactMap { part -> String? in
                     guard case .call("fromjson", let arguments) = part else { return nil }
                     let paths = arguments.flatMap(\.all).compactMap(\.path)
