@@ -38,14 +38,18 @@ package struct RuleCheck: Sendable {
 
     private func failures(of rule: CredentialRule) -> [Failure] {
         guard let scanner = SecretScanner(engine) else { return [] }
+        var lost: [Failure] = []
         func ranges(_ example: Example) -> [ByteRange] {
             var sightings: [Sighting] = []
             var gaps: [ScanGap] = []
             let bytes = Array(example.text.utf8)
             scanner.scan(bytes.span, path: example.path.map { BytePath($0) }, into: &sightings, gaps: &gaps)
+            lost += gaps.filter { $0.rule == rule.id }
+                .map { Failure(rule: rule.id, message: "an example exhausts the pattern: \($0.detail)") }
             return sightings.filter { $0.rule == rule.id && $0.standing == .finding }.map(\.range)
         }
-        return compare(rule.id, rule.head.examples, ranges)
+        let failures = compare(rule.id, rule.head.examples, ranges)
+        return failures + lost
     }
 
     private func failures(of rule: AuditRule) -> [Failure] {
