@@ -1,3 +1,5 @@
+internal import Spans
+
 /// Where a match of a credential rule stands to one of its keywords.
 package struct Anchor: Hashable, Sendable {
     /// The keyword, in lower case.
@@ -32,14 +34,9 @@ package struct Anchor: Hashable, Sendable {
     private static func anchor(of literal: [UInt8], _ keywords: [[UInt8]], _ known: Set<[UInt8]>) -> Anchor? {
         if known.contains(literal) { return Anchor(keyword: literal, offset: 0) }
         let found = keywords.compactMap { keyword in
-            firstOffset(of: keyword, in: literal).map { Anchor(keyword: keyword, offset: $0) }
+            literal.firstOffset(of: keyword).map { Anchor(keyword: keyword, offset: $0) }
         }
         return found.max { $0.keyword.count < $1.keyword.count }
-    }
-
-    private static func firstOffset(of part: [UInt8], in whole: [UInt8]) -> Int? {
-        guard !part.isEmpty, part.count <= whole.count else { return nil }
-        return (0...(whole.count - part.count)).first { whole[$0..<($0 + part.count)].elementsEqual(part) }
     }
 
     /// Reads what `write` writes.

@@ -84,4 +84,25 @@ import Testing
             }
         }
     }
+
+    /// Letters that are longer in lower case must not move, or end, a search that ignores case.
+    @Test func lettersOutsideASCIIKeepPlaces() {
+        let letters = String(repeating: "\u{130}", count: 12)
+        let azure = "steps:\n- script: echo \(letters)$(build.SourceVersionMessage)\n"
+        let workflow =
+            "on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n"
+            + "          echo \(letters) \"${{ github.event.pull_request.title }}\" | tee -a $GITHUB_ENV\n"
+        let files = [
+            WorkspaceFile(path: BytePath("azure-pipelines.yml"), bytes: Array(azure.utf8)),
+            WorkspaceFile(path: BytePath(".github/workflows/a.yml"), bytes: Array(workflow.utf8)),
+        ]
+        #expect(
+            Self.lines(Self.audit(files, "azure-pipelines"), files).contains {
+                $0.contains("script-injection") && $0.hasSuffix("«$(build.SourceVersionMessage)»")
+            })
+        #expect(
+            Self.lines(Self.audit(files, "github-actions"), files).contains {
+                $0.contains("environment-file") && $0.hasSuffix("«GITHUB_ENV»")
+            })
+    }
 }

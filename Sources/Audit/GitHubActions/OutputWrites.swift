@@ -1,4 +1,5 @@
 internal import Documents
+internal import Spans
 
 /// What a script writes into the files through which steps talk to the runner: `GITHUB_ENV`, `GITHUB_PATH`,
 /// `GITHUB_OUTPUT`.
@@ -23,7 +24,7 @@ struct OutputWrites {
         var writes: [Write] = []
         for name in Self.names {
             var position = 0
-            while writes.count < Self.limit, let found = Self.find(name, in: bytes, from: position) {
+            while writes.count < Self.limit, let found = bytes.firstOffset(of: name, from: position) {
                 position = found + name.count
                 guard let redirection = Self.redirection(in: bytes, before: found) else { continue }
                 let start = Self.statementStart(in: bytes, before: redirection)
@@ -79,14 +80,6 @@ struct OutputWrites {
         ].contains(String(name)) && !rest.lowercased().hasPrefix("env:user")
     }
 
-    private static func find(_ word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard bytes.count >= word.count, start <= bytes.count - word.count else { return nil }
-        for index in start...(bytes.count - word.count) where bytes[index] == word[0] {
-            if bytes[index..<index + word.count].elementsEqual(word) { return index }
-        }
-        return nil
-    }
-
     /// Where the redirection, the `tee` or the cmdlet stands that writes into the file; nil where it is only read.
     private static func redirection(in bytes: [UInt8], before target: Int) -> Int? {
         var index = target
@@ -97,11 +90,10 @@ struct OutputWrites {
             return index
         }
         let line = bytes[..<target].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let text = String(decoding: bytes[line..<index], as: UTF8.self)
-        for word in ["tee ", "Out-File", "Add-Content", "tee-object"] {
-            if let found = text.lowercased().firstRange(of: word.lowercased()) {
-                return line + text[..<found.lowerBound].utf8.count
-            }
+        guard line < index else { return nil }
+        let text = Array(bytes[line..<index])
+        for word in ["tee ", "out-file", "add-content", "tee-object"] {
+            if let found = text.firstOffset(of: Array(word.utf8), ignoringCase: true) { return line + found }
         }
         return nil
     }

@@ -1,6 +1,7 @@
 package import Documents
 package import Findings
 package import Rendering
+internal import Spans
 
 /// A file as the caller hands it in. Text in UTF-16 is decoded by the caller.
 package struct WorkspaceFile: Sendable {
@@ -68,18 +69,5 @@ package struct SourceFile: Sendable {
 
     private static func mayHold(_ bytes: [UInt8]) -> Bool {
         words.contains { bytes.span.firstOffset(of: $0) != nil }
-    }
-}
-
-extension Span<UInt8> {
-    /// Where `word` first stands; nil if it stands nowhere.
-    func firstOffset(of word: [UInt8]) -> Int? {
-        guard let lead = word.first, count >= word.count else { return nil }
-        for start in 0...(count - word.count) where self[start] == lead {
-            var length = 1
-            while length < word.count, self[start + length] == word[length] { length += 1 }
-            if length == word.count { return start }
-        }
-        return nil
     }
 }

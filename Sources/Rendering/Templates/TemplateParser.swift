@@ -1,3 +1,5 @@
+internal import Spans
+
 /// Parses Go templates (`text/template`) as charts use them.
 struct TemplateParser {
     private let source: TracedText

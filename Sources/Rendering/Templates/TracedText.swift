@@ -195,16 +195,3 @@ extension TracedText {
     /// Whether it ends with some bytes.
     func hasSuffix(_ suffix: TracedText) -> Bool { bytes.reversed().starts(with: suffix.bytes.reversed()) }
 }
-
-extension Span<UInt8> {
-    /// Where `word` first stands at or after `from`; nil if it stands nowhere.
-    func firstOffset(of word: [UInt8], from: Int) -> Int? {
-        guard let lead = word.first, count - from >= word.count else { return nil }
-        for start in from...(count - word.count) where self[start] == lead {
-            var length = 1
-            while length < word.count, self[start + length] == word[length] { length += 1 }
-            if length == word.count { return start }
-        }
-        return nil
-    }
-}

@@ -26,7 +26,7 @@ extension ReachReport {
             text.data(entrance.label)
             text.own(", ")
             text.data(entrance.traffic.description)
-            write(entrance.site, to: &text)
+            text.site(entrance.site)
             text.endLine()
         }
         if case .controller = explanation.source, explanation.entrances.isEmpty {
@@ -93,14 +93,6 @@ extension ReachReport {
             }
             text.data(step.traffic.description)
         }
-        if let site = step.site { write(site, to: &text) }
-    }
-
-    private func write(_ site: Site, to text: inout TerminalText) {
-        text.own(" (", .faint)
-        text.data(site.path.bytes, .faint)
-        text.own(":", .faint)
-        text.data(String(site.line), .faint)
-        text.own(")", .faint)
+        if let site = step.site { text.site(site) }
     }
 }

@@ -38,7 +38,7 @@ extension ReachReport {
             text.data(namespace.name, .bold)
             text.own(": no policy keeps anybody away from its ")
             text.count(namespace.workloads.count, "workload", "workloads")
-            if let first = namespace.workloads.first { site(graph.workloads[first].site, to: &text) }
+            if let first = namespace.workloads.first { text.site(graph.workloads[first].site) }
             text.endLine()
         }
         writeRest(verdict.flatNamespaces.count, "flat namespace", "flat namespaces", to: &text)
@@ -50,7 +50,7 @@ extension ReachReport {
             name(open.workload, to: &text)
             text.own(": lets in any pod of the cluster, ")
             text.data(open.traffic.description)
-            site(graph.workloads[open.workload].site, to: &text)
+            text.site(graph.workloads[open.workload].site)
             text.endLine()
         }
         writeRest(verdict.openWorkloads.count, "open workload", "open workloads", to: &text)
@@ -66,7 +66,7 @@ extension ReachReport {
             text.count(
                 access.strangers.count, "workload reaches it that does not name it",
                 "workloads reach it that do not name it")
-            site(graph.workloads[access.store.workload].site, to: &text)
+            text.site(graph.workloads[access.store.workload].site)
             text.endLine()
             text.blanks(Self.labelWidth)
             list(access.strangers, to: &text)
@@ -79,7 +79,7 @@ extension ReachReport {
             text.own(" (")
             text.data(store.program)
             text.own(") is open to the internet")
-            site(graph.workloads[store.workload].site, to: &text)
+            text.site(graph.workloads[store.workload].site)
             text.endLine()
         }
     }
@@ -93,7 +93,7 @@ extension ReachReport {
             text.data(Set(entrances).sorted().prefix(3).joined(separator: ", "))
             text.own(", ")
             text.data(exposure.traffic.description)
-            if let first = exposure.entrances.first { site(first.site, to: &text) }
+            if let first = exposure.entrances.first { text.site(first.site) }
             text.endLine()
             text.blanks(Self.labelWidth)
             text.own("behind it: ")
@@ -229,12 +229,15 @@ extension ReachReport {
         text.number(workloads.count - Self.shownNames)
         text.own(" more")
     }
+}
 
-    private func site(_ site: Site, to text: inout TerminalText) {
-        text.own(" (", .faint)
-        text.data(site.path.bytes, .faint)
-        text.own(":", .faint)
-        text.data(String(site.line), .faint)
-        text.own(")", .faint)
+extension TerminalText {
+    /// A file and a line in brackets.
+    mutating func site(_ site: Site) {
+        own(" (", .faint)
+        data(site.path.bytes, .faint)
+        own(":", .faint)
+        data(String(site.line), .faint)
+        own(")", .faint)
     }
 }

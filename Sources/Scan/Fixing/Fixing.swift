@@ -19,19 +19,9 @@ private struct Fixing {
     private var current: [BytePath: [UInt8]] = [:]
     private var applied: [FixOutcome.Applied] = []
     private var refused: [BytePath: String] = [:]
-    /// How often a finding may still be fixed: as often as it was there when it was first seen.
-    private var budget: [Identity: Int] = [:]
-
-    /// What makes a finding the same in two rounds: fingerprints of equal ones are numbered.
-    private struct Identity: Hashable {
-        let rule: RuleID
-        let subject: Subject
-
-        init(_ finding: Finding) {
-            rule = finding.rule
-            subject = finding.subject
-        }
-    }
+    /// How often a finding may still be fixed: as often as it was there when it was first seen;
+    /// fingerprints of equal ones are numbered anew in each round.
+    private var budget: [SettingIdentity: Int] = [:]
 
     private static let rounds = 32
 
@@ -72,11 +62,13 @@ private struct Fixing {
     /// Applies the fixes of one round that do not touch one another; false if there was none left.
     private mutating func applyRound(_ findings: [Finding]) -> Bool {
         var byPath: [BytePath: [(finding: Finding, fix: Fix)]] = [:]
-        for (identity, same) in Dictionary(grouping: findings, by: { Identity($0) }) where budget[identity] == nil {
+        for (identity, same) in Dictionary(grouping: findings, by: { SettingIdentity($0) })
+        where budget[identity] == nil {
             budget[identity] = same.count
         }
         for finding in findings {
-            guard let fix = finding.fix, refused[fix.path] == nil, budget[Identity(finding), default: 0] > 0 else {
+            guard let fix = finding.fix, refused[fix.path] == nil, budget[SettingIdentity(finding), default: 0] > 0
+            else {
                 continue
             }
             byPath[fix.path, default: []].append((finding, fix))
@@ -98,7 +90,7 @@ private struct Fixing {
                 guard !fix.edits.contains(where: { edit in chosen.contains { $0.touches(edit) } }) else { continue }
                 chosen += fix.edits
             }
-            budget[Identity(finding), default: 1] -= 1
+            budget[SettingIdentity(finding), default: 1] -= 1
             records.append(
                 FixOutcome.Applied(
                     path: path, line: finding.location.region.start.line, rule: finding.rule,

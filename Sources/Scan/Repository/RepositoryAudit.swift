@@ -51,28 +51,17 @@ struct RepositoryAudit {
         var old = Scanning.Seen(target: seen.target)
         auditTree(of: base, into: &old)
         auditTree(of: head, into: &seen)
-        var known: [Identity: Int] = [:]
-        for finding in old.settings { known[Identity(finding), default: 0] += 1 }
+        var known: [SettingIdentity: Int] = [:]
+        for finding in old.settings { known[SettingIdentity(finding), default: 0] += 1 }
         seen.settings = seen.settings.filter { finding in
-            guard let count = known[Identity(finding)], count > 0 else { return true }
-            known[Identity(finding)] = count - 1
+            guard let count = known[SettingIdentity(finding)], count > 0 else { return true }
+            known[SettingIdentity(finding)] = count - 1
             return false
         }
         let oldSecrets = Set(old.occurrences.map(\.placed.sighting.secret))
         seen.occurrences.removeAll { occurrence in
             oldSecrets.contains(occurrence.placed.sighting.secret)
                 && occurrence.placement.reach == .uncommitted
-        }
-    }
-
-    /// What makes a setting the same in two trees: the rule and what it is about, not where it stands.
-    private struct Identity: Hashable {
-        let rule: RuleID
-        let subject: Subject
-
-        init(_ finding: Finding) {
-            rule = finding.rule
-            subject = finding.subject
         }
     }
 

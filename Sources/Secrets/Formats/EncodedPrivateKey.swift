@@ -1,5 +1,6 @@
 internal import Digests
 internal import Findings
+internal import Spans
 
 /// A private key in PEM that is wrapped in base64 once more: what it decodes to is judged as a private key is.
 enum EncodedPrivateKey: Verifier {

@@ -1,4 +1,5 @@
 internal import Digests
+internal import Spans
 
 /// A private key in PEM whose end is missing, because the artifact ends first. What is there must begin as the DER of a
 /// private key does: a sequence, a version, then the modulus or the algorithm.

@@ -1,6 +1,7 @@
 internal import Findings
 package import PCRE
 package import Rules
+internal import Spans
 
 /// A rule with everything that its name-bearing fields stand for.
 package final class CompiledRule: Sendable {

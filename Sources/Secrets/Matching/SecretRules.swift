@@ -112,11 +112,3 @@ private final class PatternSlot: Sendable {
         }
     }
 }
-
-extension [UInt8] {
-    /// Where `part` first stands in these bytes.
-    func firstOffset(of part: [UInt8]) -> Int? {
-        guard !part.isEmpty, part.count <= count else { return nil }
-        return (0...(count - part.count)).first { self[$0..<($0 + part.count)].elementsEqual(part) }
-    }
-}

@@ -1,5 +1,6 @@
 internal import Digests
 internal import Findings
+internal import Spans
 
 /// Private keys in PEM: PKCS #1, SEC 1, DSA, PKCS #8 (plain and encrypted) and OpenSSH. The base64 must decode to a
 /// whole key of a known kind; an RSA modulus must be the product of its primes.

@@ -1,3 +1,5 @@
+internal import Spans
+
 /// An address that carries a user and a password: `scheme://user:password@host:port/path`.
 struct CredentialURI {
     let scheme: [UInt8]

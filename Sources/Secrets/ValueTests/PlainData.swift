@@ -1,3 +1,5 @@
+internal import Spans
+
 /// Values that are data of another kind: numbers, versions, dates, paths, addresses, names of algorithms.
 enum PlainData {
     /// Why the value is plain data; nil if it is not.

@@ -1,3 +1,5 @@
+internal import Spans
+
 /// Recognises what stands in documentation where a real value would stand, whatever the rule.
 enum SampleText {
     /// Why the value is a sample; nil if it may be real.

@@ -1,3 +1,5 @@
+internal import Spans
+
 /// Values that a program computes before they are used: templates, references to variables and to secret stores.
 enum Template {
     /// Why the value is a template; nil if it is none.

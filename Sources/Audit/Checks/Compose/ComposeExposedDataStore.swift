@@ -1,5 +1,6 @@
 internal import Documents
 internal import Spans
+internal import Topology
 
 /// A data store, by its image or its port, that is published on every address of the host.
 struct ComposeExposedDataStore: Check {
@@ -7,11 +8,12 @@ struct ComposeExposedDataStore: Check {
 
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for site in workspace.composeServices {
-            let isStore = site.service.node["image"]?.text.map(DataStores.isImage) ?? false
+            let isStore = site.service.node["image"]?.text.flatMap(DataStorePrograms.program) != nil
             for port in site.service.ports {
                 let target = port.node["target"]?.integer ?? 0
                 let host = port.node["host"]?.text ?? ""
-                guard isStore || DataStores.ports[target] != nil, !near.contains(host), !holdsVariable(host) else {
+                guard isStore || DataStorePrograms.ports[target] != nil, !near.contains(host), !holdsVariable(host)
+                else {
                     continue
                 }
                 let published = port.node["published"]?.text ?? port.node["target"]?.text ?? ""

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Topology
 
 /// A project of three services or more, one published and one a data store, that all share one network.
 struct ComposeSharedNetwork: Check {
@@ -9,7 +10,9 @@ struct ComposeSharedNetwork: Check {
                 let first = networks.compactMap({ $0 }).first, first.count == 1, let name = first.first,
                 networks.allSatisfy({ $0 == first }), project.root["networks"]?[name]?["internal"]?.bool != true,
                 let published = project.services.first(where: { !$0.ports.isEmpty }),
-                let store = project.services.first(where: { $0.node["image"]?.text.map(DataStores.isImage) ?? false }),
+                let store = project.services.first(where: {
+                    $0.node["image"]?.text.flatMap(DataStorePrograms.program) != nil
+                }),
                 let entry = project.root.entry("services")
             else { continue }
             marks.add(

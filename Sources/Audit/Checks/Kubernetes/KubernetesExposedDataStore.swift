@@ -1,4 +1,5 @@
 internal import Documents
+internal import Topology
 
 /// A Service that publishes the port of a data store through a node port or a public load balancer.
 struct KubernetesExposedDataStore: Check {
@@ -8,7 +9,7 @@ struct KubernetesExposedDataStore: Check {
             guard type == "NodePort" || type == "LoadBalancer" && !service.isInternalLoadBalancer else { continue }
             for port in service.node["spec"]?["ports"]?.sequence ?? [] {
                 let entries = [port.entry("port"), port.entry("targetPort")].compactMap { $0 }
-                guard let entry = entries.first(where: { DataStores.ports[$0.value.integer ?? 0] != nil }) else {
+                guard let entry = entries.first(where: { DataStorePrograms.ports[$0.value.integer ?? 0] != nil }) else {
                     continue
                 }
                 marks.add(

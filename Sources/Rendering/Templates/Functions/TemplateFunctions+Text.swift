@@ -1,3 +1,5 @@
+internal import Spans
+
 extension TemplateFunctions {
     /// Functions that keep the bytes of their argument, or most of them.
     static func text(_ name: String, _ arguments: TemplateArguments) throws(TemplateError) -> TemplateValue? {

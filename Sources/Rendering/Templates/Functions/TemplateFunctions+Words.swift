@@ -1,3 +1,5 @@
+internal import Spans
+
 extension TemplateFunctions {
     /// Functions that make another text, or ask something about one.
     static func words(_ name: String, _ arguments: TemplateArguments) throws(TemplateError) -> TemplateValue? {

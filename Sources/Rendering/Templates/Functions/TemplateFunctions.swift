@@ -1,4 +1,5 @@
 internal import Findings
+internal import Spans
 
 /// The functions of charts: Go's own, Sprig's, Helm's. Each family is one extension beside this file.
 enum TemplateFunctions {

@@ -1,3 +1,5 @@
+internal import Spans
+
 /// A value with what every test asks about it: counts of its characters, and how much of it reads as words.
 struct ValueText {
     /// A run of letters between two boundaries: where the case changes as in `camelCase`, or anything but a letter.
