@@ -17,7 +17,7 @@ enum Reading {
             return text
         }
         return findings.joined(separator: "\n") + "\n\(report.coverage.blobs) \(report.coverage.bytes) "
-            + "\(report.tally) " + report.coverage.gaps.map { "\($0)" }.sorted().joined(separator: "\n")
+            + "\(report.tally)\n" + report.coverage.gaps.map { "\($0)" }.sorted().joined(separator: "\n")
     }
 
     /// Where two of these texts part, with what stands around; nil where they are the same.

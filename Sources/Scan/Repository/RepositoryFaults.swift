@@ -16,7 +16,8 @@ struct RepositoryFaults {
         case .notFound: Gap(.missingObject, id.hexadecimal)
         case .tooLarge(_, let size): Gap(.tooLarge, id.hexadecimal, detail: "\(size) bytes")
         case .malformed(_, let reason): Gap(.unreadableObject, id.hexadecimal, detail: reason)
-        case .failed(_, _, let reason): Gap(.unreadableObject, id.hexadecimal, detail: reason)
+        // What libgit2 says of a damaged entry hangs on what its caches hold, and may be left over from another call.
+        case .failed: Gap(.unreadableObject, id.hexadecimal, detail: "damaged")
         default: Gap(.unreadableObject, id.hexadecimal, detail: "\(error)")
         }
     }
