@@ -46,7 +46,7 @@ struct FindingWriter {
         let related =
             mark.related.map { location(of: $0) }
             + origin.values.prefix(3).map {
-                location(file: $0.file, span: $0.span, isSecret: mark.isSecret, role: "the value comes from here")
+                location(file: $0.file, span: $0.span, isSecret: mark.isSecret, role: Location.valueRole)
             }
         findings.append(
             Finding(

@@ -92,15 +92,3 @@ package struct CandidateValue: Hashable, Sendable {
     /// The path of the resource that holds it.
     package let resource: String
 }
-
-/// What an audit found.
-package struct AuditOutcome: Sendable {
-    /// The findings, by path and place.
-    package var findings: [Finding]
-    /// What could not be judged.
-    package var gaps: [Gap]
-    /// How many documents hold configuration that is audited.
-    package var documents: Int
-    /// Literal values that the credential rules should look at.
-    package var candidates: [CandidateValue]
-}

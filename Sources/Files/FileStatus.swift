@@ -60,6 +60,15 @@ package struct FileStatus: Sendable, Hashable {
     }
 }
 
+/// The path that names the same thing from the root without links, `.` or `..`; nil if nothing lies there.
+package func resolvedPath(_ path: [UInt8]) -> [UInt8]? {
+    // SAFETY: the path is a C string for the length of the call; the result is `realpath`'s own allocation.
+    guard let real = unsafe withCPath(path, { unsafe realpath($0, nil) }) else { return nil }
+    // SAFETY: copied before it is freed, once; it ends in NUL.
+    defer { unsafe free(real) }
+    return unsafe UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) }
+}
+
 /// Calls `body` with the path as a C string.
 func withCPath<Value>(_ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Value) -> Value {
     // SAFETY: the array ends in NUL and lives until `body` returns.

@@ -33,6 +33,13 @@ package struct BytePath: Hashable, Comparable, Sendable, CustomStringConvertible
         bytes.isEmpty ? BytePath(component) : BytePath(bytes + [0x2F] + component)
     }
 
+    /// The path relative to a folder that holds it, both written alike; nil where it lies elsewhere.
+    package func relative(below folder: BytePath) -> BytePath? {
+        if folder.bytes.isEmpty { return self }
+        let start = folder.bytes.last == 0x2F ? folder.bytes : folder.bytes + [0x2F]
+        return bytes.starts(with: start) ? BytePath(Array(bytes.dropFirst(start.count))) : nil
+    }
+
     /// By bytes.
     package static func < (left: BytePath, right: BytePath) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)

@@ -32,6 +32,10 @@ package enum GapReason: String, CaseIterable, Comparable, Sendable {
         }
     }
 
+    /// Whether configuration was not judged because what it says cannot be known: it does not parse, does not render, or
+    /// depends on what is decided later. Such gaps make a scan incomplete with `--fail-on-unknown`.
+    package var isUnknownConfiguration: Bool { [.syntaxError, .notRendered, .unknownValue].contains(self) }
+
     /// By the order of declaration.
     package static func < (left: GapReason, right: GapReason) -> Bool {
         (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

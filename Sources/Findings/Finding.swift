@@ -6,12 +6,16 @@ package enum Subject: Hashable, Sendable {
     case configuration(resource: String, value: String)
 }
 
-/// How a credential lives in a repository's history.
+/// How a credential, or the lines of a setting, live in a repository's history.
 package struct HistoryStatus: Hashable, Sendable {
-    /// The commit that introduced it, hexadecimal; nil if no commit holds it.
+    /// The commit that introduced it, hexadecimal; nil if no commit holds it. Of a setting the commit that wrote its
+    /// lines as they are.
     package var introducedIn: String?
-    /// When that commit was made, seconds since 1970.
+    /// When that commit was made, seconds since 1970; of a setting when it was written (the author's date).
     package var introducedAt: Int?
+    /// The first line of that commit's message, credentials already taken out; nil where it was not read. Raw:
+    /// reporters escape it.
+    package var summary: String?
     /// Whether the tree of HEAD, the index or the work tree still holds it.
     package var isCurrent: Bool
     /// How far it has travelled.
@@ -33,10 +37,12 @@ package struct HistoryStatus: Hashable, Sendable {
 
     /// Describes a history.
     package init(
-        introducedIn: String? = nil, introducedAt: Int? = nil, isCurrent: Bool, reach: Reach, place: String? = nil
+        introducedIn: String? = nil, introducedAt: Int? = nil, summary: String? = nil, isCurrent: Bool, reach: Reach,
+        place: String? = nil
     ) {
         self.introducedIn = introducedIn
         self.introducedAt = introducedAt
+        self.summary = summary
         self.isCurrent = isCurrent
         self.reach = reach
         self.place = place
@@ -87,7 +93,7 @@ package struct Finding: Sendable {
     package var ladder: [String]
     /// Other rules whose pattern fits the same bytes.
     package var alternates: [RuleID]
-    /// How it lives in history; nil for settings.
+    /// How it lives in history; nil for settings unless their commits were asked for.
     package var history: HistoryStatus?
     /// Its stable name.
     package var fingerprint: Fingerprint
@@ -117,6 +123,9 @@ package struct Finding: Sendable {
         self.fingerprint = fingerprint
         self.verdict = verdict
     }
+
+    /// Where what it objects to is written: its place, and where the values come from that were put in there.
+    package var places: [Location] { [location] + related.filter { $0.role == Location.valueRole } }
 
     /// The step of the proof ladder, for credentials.
     package var proof: Proof? {

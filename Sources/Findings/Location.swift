@@ -20,6 +20,9 @@ package struct Location: Hashable, Sendable {
     /// What this place is to the finding, for related locations: a short phrase.
     package var role: String?
 
+    /// The role of a place whose value a template or a merge put in at the place of the finding.
+    package static let valueRole = "the value comes from here"
+
     /// Describes a place.
     package init(
         provenance: Provenance, member: String? = nil, range: ByteRange, region: TextRegion, excerpt: Excerpt? = nil,

@@ -7,13 +7,7 @@ internal import Files
 /// Paths here are bytes with `/` between components; folders carry no slash at the end.
 enum Path {
     /// The path that names the same thing from the root without links, `.` or `..`; nil if nothing lies there.
-    static func resolved(_ path: [UInt8]) -> [UInt8]? {
-        let terminated = path.map { CChar(bitPattern: $0) } + [0]
-        // SAFETY: `terminated` ends in NUL; the result is `realpath`'s own allocation, copied and freed once.
-        guard let real = unsafe realpath(terminated, nil) else { return nil }
-        defer { unsafe free(real) }
-        return unsafe bytes(of: real)
-    }
+    static func resolved(_ path: [UInt8]) -> [UInt8]? { resolvedPath(path) }
 
     /// The bytes of a C string.
     static func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {

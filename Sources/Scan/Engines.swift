@@ -23,10 +23,13 @@ final class Engines {
     }
 
     /// Audits files, and runs the literal secrets that the audit comes across through the credential rules: base64 of
-    /// a Secret is decoded there, so that the rules see what the cluster would.
-    func audit(_ files: [WorkspaceFile], into seen: inout Scanning.Seen) {
+    /// a Secret is decoded there, so that the rules see what the cluster would. With a path, the other files are
+    /// context.
+    func audit(_ files: [WorkspaceFile], reporting path: BytePath? = nil, into seen: inout Scanning.Seen) {
         guard !files.isEmpty, let auditor else { return }
-        let outcome = auditor.audit(Workspace(files: files))
+        let workspace = Workspace(files: files)
+        var outcome = auditor.audit(workspace)
+        if let path { outcome.narrow(to: path, of: workspace) }
         seen.settings += outcome.findings
         seen.coverage.gaps.formUnion(outcome.gaps)
         seen.coverage.documents += outcome.documents

@@ -63,6 +63,8 @@ package struct ScanOptions: Sendable {
     package var allowIncomplete = false
     /// Count every gap as incomplete.
     package var requireFull = false
+    /// Count configuration that does not parse or render, and values that cannot be known, as incomplete.
+    package var failsOnUnknown = false
     /// Count a shallow boundary as incomplete.
     package var requireFullHistory = false
     /// How blobs are read; nil takes `fast` where it pays. Both see the same.
@@ -71,6 +73,10 @@ package struct ScanOptions: Sendable {
     package var workers = 1
     /// The content of files of the work tree that is audited instead of their own, by path.
     package var overlay: [BytePath: [UInt8]] = [:]
+    /// The folder that a single file is judged with; nil finds it.
+    package var project: String?
+    /// Whether the commits that introduced settings are named.
+    package var namesCommits = false
     /// The path to the index that git named in `GIT_INDEX_FILE`, if any.
     package var indexFile: String?
 

@@ -20,6 +20,8 @@ struct Scanning {
         var coverage = Coverage()
         /// Names the repository for fingerprints; asked only when there are findings.
         var naming: () -> Fingerprinting = { Fingerprinting(key: "") }
+        /// The one file that is reported, where others are its context.
+        var reported: BytePath?
         var knowsHistory = false
         var passedOver = PassedOver()
         /// Finds what is shown of a place.
@@ -32,6 +34,11 @@ struct Scanning {
         let rules = try RuleSelection(folders: options.ruleFolders, configuration: configuration)
         let engines = Engines(options: options, rules: rules)
         var seen = try input.scan(with: engines)
+        if options.namesCommits {
+            let (settings, gaps) = try input.blaming(options, rules).blame(seen.settings)
+            seen.settings = settings
+            seen.coverage.gaps.formUnion(gaps)
+        }
         if rules.disabledCount > 0 {
             seen.coverage.gaps.insert(
                 Gap(.configuration, configuration.file ?? "", detail: "\(rules.disabledCount) rules are off"))
@@ -49,6 +56,7 @@ struct Scanning {
         let naming = options.fingerprintKey.map { Fingerprinting(key: $0) }
         var outcome = triage.decide(
             candidates, naming: candidates.isEmpty ? Fingerprinting(key: "") : naming ?? seen.naming())
+        if let path = seen.reported { outcome.narrow(to: path) }
         var coverage = seen.coverage
         coverage.gaps.formUnion(outcome.gaps)
         outcome.tally.examples = seen.passedOver.exampleCount

@@ -47,6 +47,22 @@ import Testing
         #expect(try Latchkey.run(["scan", fixture.path]).status == 1)
     }
 
+    @Test(arguments: [
+        ("broken.yaml", "apiVersion: v1\nkind: Pod\nspec: [\n"),
+        ("kustomization.yaml", "resources: [https://example.org/base]\n"),
+        ("compose.yaml", "services:\n  web: {image: 'example.org/web@sha256:\(digest)', privileged: '${MODE}'}\n"),
+    ])
+    func whatCannotBeKnownIsThreeOnDemand(name: String, text: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(name, text)
+        let arguments = ["audit", folder.path, "--fail-on", "critical"]
+        #expect(try Latchkey.run(arguments).status == 0)
+        #expect(try Latchkey.run(arguments + ["--fail-on-unknown"]).status == 3)
+        #expect(try Latchkey.run(arguments + ["--fail-on-unknown", "--allow-incomplete"]).status == 0)
+    }
+
+    private static let digest = String(repeating: "ab", count: 32)
+
     @Test func helpAndVersionAreZero() throws {
         let help = try Latchkey.run(["scan", "--help"])
         #expect(help.status == 0 && help.text.contains("--staged"))

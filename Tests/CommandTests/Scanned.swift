@@ -17,6 +17,8 @@ struct ScannedReport: Decodable {
 
         struct History: Decodable {
             var introducedIn: String?
+            var introducedAt: String?
+            var summary: String?
             var isCurrent: Bool
             var reach: String
             var place: String?

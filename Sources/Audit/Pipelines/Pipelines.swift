@@ -72,10 +72,10 @@ package struct Pipelines: Sendable {
         return true
     }
 
-    /// How many documents they are.
-    var documentCount: Int {
-        workflows.count + actions.count + dependabots.count + gitlab.files.count + azure.count + circle.count
-            + bitbucket.count + jenkins.count
+    /// The file of each of them, by its index in the workspace.
+    var files: [Int] {
+        workflows.map(\.file) + actions.map(\.file) + dependabots.map(\.file) + gitlab.files.map(\.file)
+            + azure.map(\.file) + circle.map(\.file) + bitbucket.map(\.file) + jenkins.map(\.file)
     }
 
     /// Whether a YAML file may be a pipeline.

@@ -74,10 +74,16 @@ package struct Workspace: Sendable {
     }
 
     /// How many documents hold configuration that is audited.
-    package var documentCount: Int {
-        let plugins = files.flatMap(\.documents).count { $0.root["cniVersion"] != nil }
-        return Set(resources.map { [$0.file, $0.document] }).count + projects.count + dockerfiles.count + plugins
-            + interfaces.count + pipelines.documentCount
+    package var documentCount: Int { documentCount { _ in true } }
+
+    /// How many of them stand in files of some paths.
+    package func documentCount(_ isCounted: (BytePath) -> Bool) -> Int {
+        let counted = files.map { isCounted($0.path) }
+        let plugins = files.filter { isCounted($0.path) }.flatMap(\.documents).count { $0.root["cniVersion"] != nil }
+        let single =
+            projects.map(\.file) + dockerfiles.map(\.file) + interfaces.map(\.file) + pipelines.files
+        return Set(resources.filter { counted[$0.file] }.map { [$0.file, $0.document] }).count + plugins
+            + single.count { counted[$0] }
     }
 
     /// Parses the files that descriptions of interfaces name in their `$ref`s, and those that these name.

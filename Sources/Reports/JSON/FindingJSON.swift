@@ -123,6 +123,7 @@ struct FindingJSON {
     private func writeHistory(_ history: HistoryStatus, to json: inout JSONWriter) {
         json.member("introducedIn", history.introducedIn)
         json.member("introducedAt", history.introducedAt.map { Instant.timestamp(Double($0)) })
+        if let summary = history.summary { json.member("summary", redactor.redact(summary)) }
         json.member("isCurrent", history.isCurrent)
         json.member("reach", history.reach.word)
         json.member("place", history.place.map { redactor.redact($0) })

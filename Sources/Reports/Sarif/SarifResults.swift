@@ -179,6 +179,7 @@ struct SarifResults {
         if let history = finding.history {
             properties.add("introducedIn", history.introducedIn)
             properties.add("introducedAt", history.introducedAt.map { Instant.timestamp(Double($0)) })
+            properties.add("summary", history.summary.map { redactor.redact($0) })
             properties.add("isCurrent", .truth(history.isCurrent))
             properties.add("reach", history.reach.word)
             properties.add("place", history.place.map { redactor.redact($0) })

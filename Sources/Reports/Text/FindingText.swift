@@ -113,7 +113,7 @@ struct FindingText {
             notes.write(
                 "states", finding.attributes.map { "\($0.name) \($0.value)" }.joined(separator: ", "), to: &text)
         }
-        if let history = finding.history { notes.write("history", history.words, to: &text) }
+        if let history = finding.history { notes.write("history", history.words(redactor), to: &text) }
         if !finding.related.isEmpty { notes.write("also at", places(finding.related), to: &text) }
         if !finding.tags.isEmpty { notes.write("tags", finding.tags.joined(separator: ", "), to: &text) }
         if options.why {
@@ -177,11 +177,12 @@ private struct NoteWriter {
 
 extension HistoryStatus {
     /// One line: where it came from, whether it is still there, how far it went.
-    fileprivate var words: String {
+    fileprivate func words(_ redactor: Redactor) -> String {
         var parts: [String] = []
         if let introducedIn {
             parts.append(
-                "introduced in \(Place.short(introducedIn))" + (introducedAt.map { " on \(Instant.date($0))" } ?? ""))
+                "introduced in \(Place.short(introducedIn))" + (introducedAt.map { " on \(Instant.date($0))" } ?? "")
+                    + (summary.map { " ('\(PrintableText.escape(redactor.redact($0)))')" } ?? ""))
         }
         if introducedIn != nil || !isCurrent {
             parts.append((isCurrent ? "still there" : "only in history") + (place.map { ": \($0)" } ?? ""))

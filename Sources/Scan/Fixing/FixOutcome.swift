@@ -34,4 +34,6 @@ package struct FixOutcome: Sendable {
     package let applied: [Applied]
     /// Files that were left alone although there was something to do, with the reason.
     package let refused: [(path: BytePath, reason: String)]
+    /// What an audit of the files as they are exits with.
+    package let exitCode: Int32
 }

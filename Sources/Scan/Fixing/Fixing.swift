@@ -34,19 +34,19 @@ private struct Fixing {
             }
             root = tree
         case .folder(let path, _): root = Array(path.utf8)
-        case .file(let path):
-            let parent = BytePath(path).parent.bytes
-            root = parent.isEmpty ? Array((path.hasPrefix("/") ? "/" : ".").utf8) : parent
+        case .file(let file): root = file.root
         case .staged, .standardInput:
             throw ScanError(.usage, "audit --fix: there are no files to change", hint: "name a folder or a file")
         }
     }
 
     consuming func run() throws(ScanError) -> FixOutcome {
+        var exitCode: Int32?
         for _ in 0..<Self.rounds {
             var options = options
             options.overlay = current
             let report = try scan(options).report
+            exitCode = exitCode ?? report.exitCode
             guard applyRound(report.reported.filter { $0.verdict == .reported }) else { break }
         }
         let changed = current.filter { $0.value != originals[$0.key] }
@@ -56,7 +56,8 @@ private struct Fixing {
         }
         return FixOutcome(
             root: root, files: files, applied: applied.filter { changed[$0.path] != nil },
-            refused: refused.sorted { $0.key < $1.key }.map { (path: $0.key, reason: $0.value) })
+            refused: refused.sorted { $0.key < $1.key }.map { (path: $0.key, reason: $0.value) },
+            exitCode: exitCode ?? 0)
     }
 
     /// Applies the fixes of one round that do not touch one another; false if there was none left.

@@ -19,41 +19,24 @@ extension FixOutcome {
     }
 }
 
-/// The difference of two texts by lines. Edits are few and small: the texts are aligned between their common start and
-/// end by the longest common subsequence.
+/// The difference of two texts by lines, as hunks.
 struct UnifiedDiff {
-    private let old: [ArraySlice<UInt8>]
-    private let new: [ArraySlice<UInt8>]
+    private let lines: LineChanges
     private let hiddenLines: Set<[UInt8]>
     private static let context = 3
 
+    private typealias Change = LineChanges.Change
+    private var old: [ArraySlice<UInt8>] { lines.old }
+    private var new: [ArraySlice<UInt8>] { lines.new }
+
     init(_ file: FixOutcome.File) {
-        old = Self.lines(file.before)
-        new = Self.lines(file.after)
+        lines = LineChanges(from: file.before, to: file.after)
         hiddenLines = file.hiddenLines
-    }
-
-    /// Lines with their breaks.
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        var lines: [ArraySlice<UInt8>] = []
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-            lines.append(bytes[start..<end])
-            start = end
-        }
-        return lines
-    }
-
-    /// Old lines `old` give way to new lines `new`.
-    private struct Change {
-        var old: Range<Int>
-        var new: Range<Int>
     }
 
     /// The hunks as text, and how many changes are not shown.
     func hunks() -> (text: [UInt8], hidden: Int) {
-        let all = changes()
+        let all = lines.changes()
         let shown = all.filter { change in
             !(old[change.old] + new[change.new]).contains(where: isHidden)
         }
@@ -116,60 +99,5 @@ struct UnifiedDiff {
     private static func line(_ mark: UInt8, _ text: ArraySlice<UInt8>) -> [UInt8] {
         let end = text.last == 0x0A ? [] : Array("\n\\ No newline at end of file\n".utf8)
         return [mark] + text + end
-    }
-
-    private func changes() -> [Change] {
-        var start = 0
-        while start < old.count, start < new.count, old[start] == new[start] { start += 1 }
-        var (oldEnd, newEnd) = (old.count, new.count)
-        while oldEnd > start, newEnd > start, old[oldEnd - 1] == new[newEnd - 1] {
-            oldEnd -= 1
-            newEnd -= 1
-        }
-        guard start < oldEnd || start < newEnd else { return [] }
-        // Beyond this the table would be large; one change covers all.
-        guard (oldEnd - start) * (newEnd - start) < 16_000_000 else {
-            return [Change(old: start..<oldEnd, new: start..<newEnd)]
-        }
-        return align(start..<oldEnd, start..<newEnd)
-    }
-
-    /// The changes between two stretches by the longest common subsequence of their lines.
-    private func align(_ left: Range<Int>, _ right: Range<Int>) -> [Change] {
-        let width = right.count + 1
-        var lengths = [Int32](repeating: 0, count: (left.count + 1) * width)
-        for row in stride(from: left.count - 1, through: 0, by: -1) {
-            for column in stride(from: right.count - 1, through: 0, by: -1) {
-                let isSame = old[left.lowerBound + row] == new[right.lowerBound + column]
-                lengths[row * width + column] =
-                    isSame
-                    ? lengths[(row + 1) * width + column + 1] + 1
-                    : max(lengths[(row + 1) * width + column], lengths[row * width + column + 1])
-            }
-        }
-        var changes: [Change] = []
-        var (row, column) = (0, 0)
-        var (oldStart, newStart) = (left.lowerBound, right.lowerBound)
-        func flush() {
-            let (oldEnd, newEnd) = (left.lowerBound + row, right.lowerBound + column)
-            if oldStart < oldEnd || newStart < newEnd {
-                changes.append(Change(old: oldStart..<oldEnd, new: newStart..<newEnd))
-            }
-        }
-        while row < left.count, column < right.count {
-            if old[left.lowerBound + row] == new[right.lowerBound + column] {
-                flush()
-                row += 1
-                column += 1
-                (oldStart, newStart) = (left.lowerBound + row, right.lowerBound + column)
-            } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
-                row += 1
-            } else {
-                column += 1
-            }
-        }
-        (row, column) = (left.count, right.count)
-        flush()
-        return changes
     }
 }

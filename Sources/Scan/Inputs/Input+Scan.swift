@@ -11,7 +11,7 @@ extension Input {
         case .repository(let repository, let path): try scan(repository, path, engines)
         case .staged(let repository, let path): try StagedScan(repository: repository, engines: engines).run(path)
         case .folder(let path, let enclosing): try scanFolder(path, enclosing, engines)
-        case .file(let path): try scanFile(path, engines)
+        case .file(let file): try scanFile(file, engines)
         case .standardInput(let name): try scanStandardInput(name, engines)
         }
     }
@@ -56,26 +56,29 @@ extension Input {
         _ files: [WalkedFile], root: [UInt8], _ engines: Engines, into seen: inout Scanning.Seen
     ) throws(ScanError) {
         guard !files.isEmpty else { return }
-        let options = engines.options
-        if let rules = engines.secrets {
-            let scan = FileScan(
-                root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-            seen.take(try scan.scan(files).collection)
-        }
-        engines.audit(files.compactMap { workspaceFile($0, root: root, options) }, into: &seen)
+        try scanSecrets(files, root: root, engines, into: &seen)
+        engines.audit(files.compactMap { workspaceFile($0, root: root, engines.options) }, into: &seen)
     }
 
-    /// A single file is scanned with its folder as root, so that its path is its name.
-    private func scanFile(_ path: String, _ engines: Engines) throws(ScanError) -> Scanning.Seen {
-        let whole = BytePath(path)
-        let root = whole.parent.bytes.isEmpty ? Array((path.hasPrefix("/") ? "/" : ".").utf8) : whole.parent.bytes
-        var seen = Scanning.Seen(target: ScanTarget(kind: .folder, path: String(decoding: root, as: UTF8.self)))
-        let status: FileStatus
-        do throws(FileError) { status = try FileStatus(following: whole.bytes) } catch {
-            throw ScanError(.cannotScan, "scan: \(path): \(error.reason)")
+    private func scanSecrets(
+        _ files: [WalkedFile], root: [UInt8], _ engines: Engines, into seen: inout Scanning.Seen
+    ) throws(ScanError) {
+        guard let rules = engines.secrets else { return }
+        let options = engines.options
+        let scan = FileScan(root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
+        seen.take(try scan.scan(files).collection)
+    }
+
+    private func scanFile(_ file: SingleFile, _ engines: Engines) throws(ScanError) -> Scanning.Seen {
+        var seen = Scanning.Seen(target: ScanTarget(kind: .folder, path: String(decoding: file.root, as: UTF8.self)))
+        if let repository = file.repository {
+            seen.naming = { Fingerprinting(key: RepositoryName(repository).key) }
         }
-        let file = WalkedFile(path: BytePath(whole.name), kind: .regular, size: status.size)
-        try scan([file], root: root, engines, into: &seen)
+        try scanSecrets([file.file], root: file.root, engines, into: &seen)
+        guard engines.auditor != nil, Workspace.mayHold(path: file.file.path) else { return seen }
+        let files = file.project(engines.options).compactMap { workspaceFile($0, root: file.root, engines.options) }
+        seen.reported = file.file.path
+        engines.audit(files, reporting: file.file.path, into: &seen)
         return seen
     }
 

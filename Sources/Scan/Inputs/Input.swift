@@ -8,8 +8,8 @@ enum Input {
     case repository(Repository, path: String)
     /// A folder that is no repository; `enclosing` is the repository that it lies in, if any.
     case folder(path: String, enclosing: String?)
-    /// One file.
-    case file(path: String)
+    /// One file, and the project that it belongs to.
+    case file(SingleFile)
     /// The index of a repository.
     case staged(Repository, path: String)
     /// Standard input under a name.
@@ -36,7 +36,12 @@ enum Input {
             throw ScanError(
                 .cannotScan, "scan: \(path): \(error.reason)", hint: "name a repository, a folder or a file")
         }
-        if status.kind == .regular { return .file(path: path) }
+        if status.kind == .regular { return .file(try SingleFile(path, project: options.project)) }
+        guard options.project == nil else {
+            throw ScanError(
+                .usage, "--project: \(path) is no file",
+                hint: "a folder is audited as what it holds, without --project")
+        }
         guard status.kind == .folder else {
             throw ScanError(.cannotScan, "scan: \(path): neither a folder nor a regular file")
         }
@@ -71,16 +76,20 @@ enum Input {
     /// The configuration: the file that the user named, else the `.latchkey.yaml` of the target.
     func configuration(_ options: ScanOptions) throws(ScanError) -> Configuration {
         if let file = options.configurationFile { return try Configuration.read(file, mustExist: true) }
-        guard options.readsRepositoryConfiguration, let folder = configurationFolder else { return Configuration() }
+        guard options.readsRepositoryConfiguration, let folder = configurationFolder(options) else {
+            return Configuration()
+        }
         return try Configuration.read("\(folder)/.latchkey.yaml", mustExist: false)
     }
 
-    private var configurationFolder: String? {
+    private func configurationFolder(_ options: ScanOptions) -> String? {
         switch self {
         case .repository(let repository, _), .staged(let repository, _):
             repository.workTree.map { String(decoding: $0, as: UTF8.self) }
         case .folder(let path, _): path
-        case .file, .standardInput: nil
+        case .file(let file):
+            file.repository == nil && options.project == nil ? nil : String(decoding: file.root, as: UTF8.self)
+        case .standardInput: nil
         }
     }
 }

@@ -74,11 +74,10 @@ private struct ReachReading {
         scanOptions.includesIgnored = options.includesIgnored
         switch try Input(scanOptions) {
         case .repository(let repository, _): try readRepository(repository, scanOptions)
-        case .file(let path):
-            let whole = BytePath(path)
-            let root = whole.parent.bytes.isEmpty ? Array((path.hasPrefix("/") ? "/" : ".").utf8) : whole.parent.bytes
-            guard let status = try? FileStatus(following: whole.bytes) else { return }
-            read([WalkedFile(path: BytePath(whole.name), kind: .regular, size: status.size)], root: root)
+        case .file(let file):
+            let folder = file.given.parent.bytes
+            let root = folder.isEmpty ? Array((file.given.bytes.first == 0x2F ? "/" : ".").utf8) : folder
+            read([WalkedFile(path: BytePath(file.given.name), kind: .regular, size: file.file.size)], root: root)
         case .folder(let path, _):
             var walked: [WalkedFile] = []
             let walk = FileWalk(root: Array(path.utf8), entersNestedRepositories: true) { _, _ in false }

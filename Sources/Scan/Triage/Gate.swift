@@ -15,6 +15,7 @@ struct Gate {
     private func counts(_ reason: GapReason) -> Bool {
         if reason == .configuration { return false }
         if reason == .shallowBoundary { return options.requireFull || options.requireFullHistory }
+        if options.failsOnUnknown, reason.isUnknownConfiguration { return true }
         return reason.isIncomplete || options.requireFull
     }
 }

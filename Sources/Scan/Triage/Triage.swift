@@ -13,6 +13,13 @@ struct Triage {
         var findings: [Finding] = []
         var tally = Tally()
         var gaps: [Gap] = []
+
+        /// Leaves what stands in one file, or is decided by a value there. Exceptions for other files are no slips.
+        mutating func narrow(to path: BytePath) {
+            findings.removeAll { finding in !finding.places.contains { $0.provenance.path == path } }
+            tally.suppressed = findings.count { $0.verdict != .reported }
+            gaps = []
+        }
     }
 
     /// Names, suppresses, holds back and sorts.

@@ -17,10 +17,13 @@ struct AuditCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Report only what is new against the tree of REV.", valueName: "rev"))
     var since: String?
 
+    @Option(help: ArgumentHelp("The folder that a file is judged with, if not its repository.", valueName: "folder"))
+    var project: String?
+
     @Flag(help: "Audit ignored files of the work tree too.") var includeIgnored = false
 
     @Flag(help: "Make the edits that are certain, then report what is left.") var fix = false
-    @Flag(help: "Print the edits that are certain as a unified difference; change nothing.") var diff = false
+    @Flag(help: "Print these edits as a difference, change nothing, and exit as an audit does.") var diff = false
 
     @OptionGroup(title: "Report") var report: ReportArguments
 
@@ -29,13 +32,17 @@ struct AuditCommand: ParsableCommand {
         report.apply(to: &options)
         options.scope = .audit
         options.since = since
+        options.project = project
         options.includesHistory = false
         options.includesIgnored = includeIgnored
         if fix, diff { throw Failure(.usage, "--fix and --diff: only one of them", hint: "look at --diff first") }
         if fix || diff {
             let outcome: FixOutcome
             do throws(ScanError) { outcome = try planFixes(options) } catch { throw Failure(error) }
-            if diff { return show(outcome) }
+            if diff {
+                show(outcome)
+                throw ExitStatus(rawValue: outcome.exitCode) ?? .complete
+            }
             try apply(outcome)
         }
         try Run(options: options, report: report).perform()

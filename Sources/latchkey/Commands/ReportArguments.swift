@@ -35,6 +35,8 @@ struct ReportArguments: ParsableArguments {
     @Flag(help: "Exit 0 whatever was found.") var exitZero = false
     @Flag(help: "Exit 0 instead of 3 when the scan is incomplete.") var allowIncomplete = false
     @Flag(help: "Count everything that was not looked at as incomplete.") var requireFull = false
+    @Flag(help: "Count configuration whose values cannot be known as incomplete.") var failOnUnknown = false
+    @Flag(help: "Name the commit that introduced each setting.") var blame = false
     @Flag(help: "Also show candidates below the bar.") var all = false
     @Flag(help: "Show what was tried for each finding.") var why = false
     @Flag(help: "Also show suppressed findings.") var showSuppressed = false
@@ -59,6 +61,8 @@ struct ReportArguments: ParsableArguments {
         options.exitZero = exitZero
         options.allowIncomplete = allowIncomplete
         options.requireFull = requireFull
+        options.failsOnUnknown = failOnUnknown
+        options.namesCommits = blame
         options.showsAll = all
         options.ruleFolders = rules
         options.configurationFile = config ?? Environment.value("LATCHKEY_CONFIG")

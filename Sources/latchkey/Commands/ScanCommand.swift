@@ -66,6 +66,7 @@ struct ScanCommand: ParsableCommand {
         guard narrowings.count < 2 else {
             throw ValidationError("\(narrowings.joined(separator: " and ")) exclude each other.")
         }
+        guard !staged || !report.blame else { throw ValidationError("--staged and --blame exclude each other.") }
         guard path != "-" || narrowings.isEmpty else {
             throw ValidationError("\(narrowings[0]) needs a repository, not standard input.")
         }
