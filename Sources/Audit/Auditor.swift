@@ -50,7 +50,7 @@ package struct Auditor: Sendable {
         for (pattern, reason) in patterns.refused { gaps.insert(Gap(.configuration, pattern, detail: reason)) }
         for pattern in patterns.gaveUp { gaps.insert(Gap(.matchLimit, pattern, detail: "in a condition")) }
         return AuditOutcome(
-            findings: writer.findings.sorted(by: Self.precedes), gaps: gaps.sorted(),
+            findings: writer.findings.inOrder(Self.precedes), gaps: gaps.sorted(),
             documents: workspace.documentCount,
             candidates: candidates)
     }

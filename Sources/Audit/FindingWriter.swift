@@ -40,9 +40,12 @@ struct FindingWriter {
         let isNew = written.insert(place).inserted
         guard isNew || !origin.isRendered && written.insert(key).inserted else { return }
         written.insert(key)
-        let message = rule.message.replacing("{value}", with: mark.value)
-            .replacing("{name}", with: mark.name.isEmpty ? "(unnamed)" : shorten(mark.name))
-            .replacing("{resource}", with: shorten(mark.resource))
+        let message = Self.fill(
+            rule.message,
+            [
+                ("value", mark.value), ("name", mark.name.isEmpty ? "(unnamed)" : shorten(mark.name)),
+                ("resource", shorten(mark.resource)),
+            ])
         let related =
             mark.related.map { location(of: $0) }
             + origin.values.prefix(3).map {
@@ -57,6 +60,24 @@ struct FindingWriter {
                     ($0.provenance.path?.bytes.count ?? 0, $0.range) < ($1.provenance.path?.bytes.count ?? 0, $1.range)
                 },
                 fix: mark.fix.flatMap { fix($0, file: mark.file) }))
+    }
+
+    /// A message with its names in braces replaced. What is put in is not looked at again: a value may hold braces.
+    static func fill(_ message: String, _ values: [(name: String, text: String)]) -> String {
+        var filled = ""
+        var rest = message.utf8[...]
+        while let brace = rest.firstIndex(of: 0x7B) {
+            filled += String(rest[..<brace]) ?? ""
+            let name = rest[brace...].dropFirst().prefix { $0 != 0x7D }
+            if name.endIndex < rest.endIndex, let value = values.first(where: { name.elementsEqual($0.name.utf8) }) {
+                filled += value.text
+                rest = rest[name.endIndex...].dropFirst()
+            } else {
+                filled += "{"
+                rest = rest[brace...].dropFirst()
+            }
+        }
+        return filled + (String(rest) ?? "")
     }
 
     /// The fix in the file that was handed in; nil for a rendered one, whose text is not what anybody wrote.

@@ -135,6 +135,15 @@ package struct Finding: Sendable {
     /// Whether it is about a credential.
     package var isCredential: Bool { proof != nil }
 
+    /// Whether it breaks a build that fails on a severity. A generic credential alone never does, nor does a setting in
+    /// test data: nobody deploys it.
+    package func breaksBuild(failingOn failOn: Severity) -> Bool {
+        verdict == .reported && severity >= failOn && proof != .generic && !isSettingOfTests
+    }
+
+    /// Whether it is a setting in test data.
+    package var isSettingOfTests: Bool { !isCredential && tags.contains("fixture") }
+
     /// Whether it lies only in history or in git objects: its location cannot be shown in the checked-out tree.
     package var isHistoryOnly: Bool {
         guard let history else { return false }

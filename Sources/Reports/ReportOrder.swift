@@ -5,12 +5,11 @@ extension Report {
     /// The findings that a report lists, the worst first: by severity, what is still there before what only history
     /// holds, then by place and rule. A total order: equal reports are written in equal order.
     func inOrder(suppressed: Bool) -> [Finding] {
-        findings.filter { suppressed || $0.verdict == .reported }.map { (key: OrderKey($0), finding: $0) }
-            .sorted { $0.key < $1.key }.map(\.finding)
+        findings.filter { suppressed || $0.verdict == .reported }.map { OrderKey($0) }.inOrder(<).map(\.finding)
     }
 
-    /// The findings that break the build: a generic one alone never does.
-    var gated: [Finding] { reported.filter { $0.severity >= failOn && $0.proof != .generic } }
+    /// The findings that break the build.
+    var gated: [Finding] { findings.filter { $0.breaksBuild(failingOn: failOn) } }
 }
 
 private struct OrderKey: Comparable {

@@ -80,12 +80,14 @@ package struct SarifRegion: JSONWritable, Sendable {
 /// Percent-encodes raw bytes as a relative address (RFC 3986): everything but unreserved characters and `/` becomes
 /// `%XX`, so that any path, UTF-8 or not, can be read back byte for byte.
 package func percentEncoded(path bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
     var encoded: [UInt8] = []
+    encoded.reserveCapacity(bytes.underestimatedCount)
     for byte in bytes {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: encoded.append(byte)
-        default: encoded += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        default:
+            encoded.append(0x25)
+            for digit in [byte >> 4, byte & 15] { encoded.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
         }
     }
     return String(decoding: encoded, as: UTF8.self)

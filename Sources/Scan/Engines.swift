@@ -30,7 +30,11 @@ final class Engines {
         let workspace = Workspace(files: files)
         var outcome = auditor.audit(workspace)
         if let path { outcome.narrow(to: path, of: workspace) }
-        seen.settings += outcome.findings
+        seen.settings += outcome.findings.map { finding in
+            var finding = finding
+            if let path = finding.location.provenance.path, FixturePath.isTest(path) { finding.tags.append("fixture") }
+            return finding
+        }
         seen.coverage.gaps.formUnion(outcome.gaps)
         seen.coverage.documents += outcome.documents
         scan(outcome.candidates, of: files, into: &seen)

@@ -169,9 +169,10 @@ private func pod(_ name: String, _ context: String) -> String {
 
     @Test(arguments: [
         "Dockerfile", "x.Dockerfile", "Dockerfile.prod", "Containerfile", "a/compose.yml", "k8s/web.yaml", "x.json",
+        "Dockerfile.dockerignore",
     ]) func names(_ path: String) { #expect(Workspace.mayHold(path: BytePath(path))) }
 
-    @Test(arguments: ["Dockerfile.md", "dockerfiles.go", "README", ".yaml", "Dockerfile.dockerignore"])
+    @Test(arguments: ["Dockerfile.md", "dockerfiles.go", "README", ".yaml", ".dockerignored"])
     func otherNames(_ path: String) { #expect(!Workspace.mayHold(path: BytePath(path))) }
 
     @Test func otherYamlIsNoConfiguration() {

@@ -36,6 +36,30 @@ extension ComposeService {
         return Item(node: Node(.mapping(entries), span: span), anchor: span)
     }
 
+    /// The options in command and entry point as mappings of `option` and `value`: what stands behind `=`, or the next
+    /// word where it is no option.
+    var arguments: [Item] {
+        ["entrypoint", "command"].compactMap { node.entry($0) }.flatMap { entry -> [Item] in
+            let words =
+                entry.value.sequence?.flatMap { item in Self.words(item.text).map { ($0, item.span) } }
+                ?? Self.words(entry.value.text).map { ($0, entry.mark) }
+            return words.indices.compactMap { index in
+                let (word, span) = words[index]
+                guard word.hasPrefix("-") else { return nil }
+                let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                let next = index + 1 < words.count ? words[index + 1].0 : ""
+                let value = parts.count == 2 ? parts[1] : next.hasPrefix("-") ? "" : next
+                return Self.item([("option", parts[0]), ("value", value), ("word", word)], span)
+            }
+        }
+    }
+
+    private static func words(_ text: String?) -> [String] {
+        (text ?? "").split { $0.isWhitespace }.map { word in
+            String(word.drop { "'\"".contains($0) }.reversed().drop { "'\"".contains($0) }.reversed())
+        }
+    }
+
     /// The mounts as mappings of `source` and `target`. Named volumes have no `source` of the host.
     var mounts: [Item] {
         (node["volumes"]?.sequence ?? []).compactMap { item in

@@ -30,6 +30,11 @@ enum Runners {
         "issues", "discussion", "discussion_comment", "fork", "watch", "workflow_run",
     ]
 
+    /// Whether a job says that it runs on a machine of one's own.
+    static func isSelfHosted(_ job: WorkflowJob) -> Bool {
+        job.node["runs-on"]?["group"] != nil || labels(of: job).contains { $0.lowercased() == "self-hosted" }
+    }
+
     /// Marks the jobs that run on machines of one's own.
     static func markSelfHosted(forStrangers: Bool, on workspace: Workspace, _ marks: inout Marks) {
         for (workflow, job) in workspace.workflowJobs {

@@ -100,7 +100,7 @@ struct LiteralSecrets {
     /// Whatever stands in a Secret is one, unless its name or its form says otherwise.
     private static func isEvident(_ value: String, inSecretAs name: String) -> Bool {
         let lowered = name.lowercased()
-        if value.contains("PRIVATE KEY-----") { return true }
+        if value.contains("PRIVATE KEY-----") { return SecretValue.isPrivateKey(value) }
         if lowered.hasSuffix(".crt") || lowered.hasPrefix("ca.") || value.contains("-----BEGIN CERT") { return false }
         if lowered.contains("dockerconfigjson") || lowered == ".dockercfg" { return value.contains("auth") }
         let strength = SecretName.strength(name)

@@ -33,6 +33,8 @@ enum SecretName {
         if words.contains(where: strong.contains) { return .strong }
         if words.count > 1, words.contains("connection"), last == "string" { return .strong }
         if last == "dsn" { return .weak }
+        // Some programs call the identifier so, some the secret.
+        if words == ["aws", "access", "key"] { return .weak }
         guard last == "key" else { return .none }
         return words.dropLast().contains(where: keys.contains) ? .strong : words.count > 1 ? .weak : .none
     }

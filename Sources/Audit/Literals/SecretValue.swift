@@ -2,7 +2,8 @@
 enum SecretValue {
     private static let words: Set<String> = [
         "true", "false", "yes", "no", "on", "off", "null", "none", "nil", "undefined", "enabled", "disabled", "default",
-        "todo", "tbd", "n/a", "optional", "required", "unset", "empty", "basic", "bearer", "jwt", "oauth", "oauth2",
+        "todo", "tbd", "n/a", "token", "apikey", "api_key", "api-key", "accesstoken", "access_token", "key", "optional",
+        "required", "unset", "empty", "basic", "bearer", "jwt", "oauth", "oauth2",
     ]
     private static let references = [
         "vault:", "ref+", "arn:", "op://", "ssm:", "awssm:", "gcpsm:", "secret://", "secretsmanager:", "keyvault:",
@@ -24,12 +25,25 @@ enum SecretValue {
         }
         let lowered = value.lowercased()
         guard !words.contains(lowered), !references.contains(where: value.hasPrefix),
-            !standIns.contains(where: lowered.contains), Set(value).count > 1
+            !standIns.contains(where: lowered.contains), Set(value).count > 1, !isName(value)
         else { return false }
         if value.contains("://") { return hasCredentials(value) }
         if Int(value) != nil, value.count < 6 { return false }
         return strength == .strong ? !isProse(value) : isRandom(value)
     }
+
+    /// Whether a value is the name of what belongs there: `API_KEY_VALUE`, `YourPingdomApiToken`, `my-password`.
+    private static func isName(_ value: String) -> Bool {
+        guard !KnownPasswords.contains(value) else { return false }
+        let isConstant = value.contains("_") && value.allSatisfy { $0.isASCII && $0.isUppercase || $0 == "_" }
+        let isAddressed = ["your", "my-", "my_"].contains { value.lowercased().hasPrefix($0) }
+        return isConstant
+            || isAddressed && value.allSatisfy { $0.isLetter || "-_ ".contains($0) }
+                && SecretName.strength(value) == .strong
+    }
+
+    /// Whether a text is a private key with something in it: documentation puts dots between the two lines.
+    static func isPrivateKey(_ value: String) -> Bool { value.contains("PRIVATE KEY-----") && !value.contains("...") }
 
     /// Whether a text is a sentence.
     private static func isProse(_ value: String) -> Bool {

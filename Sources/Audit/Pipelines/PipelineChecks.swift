@@ -15,6 +15,30 @@ enum PipelineChecks {
         }
     }
 
+    /// What a script fetches without TLS from another host.
+    static func markPlainDownloads(_ kind: PipelineKind, on workspace: Workspace, _ marks: inout Marks) {
+        for item in workspace.pipelines.parts.scripts where item.site.kind == kind {
+            for address in item.script.commands.flatMap(DockerfilePlainHttp.addresses) {
+                marks.add(item.site.mark(address.span, address.shown))
+            }
+        }
+    }
+
+    /// What gives a container the rights of the machine under it: the first of the words in the options of its runtime.
+    static func privilege(in options: String) -> String? {
+        let words = options.split { $0 == " " || $0 == "=" || $0 == "\n" }
+        for (index, word) in words.enumerated() {
+            let next = index + 1 < words.count ? words[index + 1] : ""
+            if word == "--privileged", next != "false" { return "--privileged" }
+            if word.contains("docker.sock") { return String(word) }
+            if word == "--pid", next == "host" { return "--pid=host" }
+            if word == "--cap-add", ["SYS_ADMIN", "ALL", "CAP_SYS_ADMIN"].contains(next.uppercased()) {
+                return "--cap-add=\(next)"
+            }
+        }
+        return nil
+    }
+
     /// Options and variables that switch the verification of certificates off.
     static func markVerificationOff(_ kind: PipelineKind, on workspace: Workspace, _ marks: inout Marks) {
         for item in workspace.pipelines.parts.scripts where item.site.kind == kind {

@@ -73,6 +73,7 @@ struct Selectors {
         "services": { $0.selectServices() },
         "compose-services": { $0.selectComposeServices() },
         "compose-environment": { $0.selectComposeItems { $0.environment } },
+        "compose-arguments": { $0.selectComposeItems { $0.arguments } },
         "compose-mounts": { $0.selectComposeItems { $0.mounts } },
         "compose-ports": { $0.selectComposeItems { $0.ports } },
         "stages": { $0.selectStages() },

@@ -71,6 +71,7 @@ package struct Workspace: Sendable {
     /// Whether a file of this name is worth handing in.
     package static func mayHold(path: BytePath) -> Bool {
         Format.detect(name: path.name) != nil || RenderedProjects.reads(path: path)
+            || path.name.suffix(13).elementsEqual(".dockerignore".utf8)
     }
 
     /// How many documents hold configuration that is audited.

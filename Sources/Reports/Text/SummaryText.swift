@@ -201,7 +201,8 @@ struct SummaryText {
         }
         text.data(report.failOn.name, style)
         if gated == 0, reported.contains(where: { $0.severity >= report.failOn }) {
-            text.own(" (generic ones do not count)", style)
+            let hasTests = reported.contains { $0.isSettingOfTests }
+            text.own(hasTests ? " (generic ones and test data do not count)" : " (generic ones do not count)", style)
         }
         if report.coverage.isIncomplete {
             text.own(", and the scan is incomplete", style)

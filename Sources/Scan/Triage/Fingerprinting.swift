@@ -27,7 +27,7 @@ struct Fingerprinting {
     /// come first: they tell two findings of one rule at one place apart.
     func nameAndSort(_ findings: inout [Finding]) {
         for index in findings.indices { findings[index].fingerprint = fingerprint(of: findings[index]) }
-        findings.sort(by: isOrdered)
+        findings = findings.inOrder(isOrdered)
         var seen: [Fingerprint: Int] = [:]
         for index in findings.indices {
             let plain = findings[index].fingerprint

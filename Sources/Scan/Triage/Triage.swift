@@ -54,8 +54,6 @@ struct Triage {
         return "\(allowance.place): \(allowance.reason)"
     }
 
-    /// Whether a finding breaks the build: reported, at or above the gate, and not generic alone.
-    func breaksBuild(_ finding: Finding) -> Bool {
-        finding.verdict == .reported && finding.severity >= failOn && finding.proof != .generic
-    }
+    /// Whether a finding breaks the build.
+    func breaksBuild(_ finding: Finding) -> Bool { finding.breaksBuild(failingOn: failOn) }
 }

@@ -1,7 +1,20 @@
-internal import Findings
+package import Findings
 
 /// Paths of tests, examples, samples and documentation: findings there are tagged, never silenced.
-enum FixturePath {
+package enum FixturePath {
+    /// The folders whose files are read by tests and by nothing else. Examples are not among them: they are copied.
+    private static let tests: Set<String> = [
+        "test", "tests", "testing", "testdata", "testfixtures", "fixture", "fixtures", "__fixtures__", "__tests__",
+        "mocks", "fakes", "stubs", "e2e", "cypress", "snapshots", "__snapshots__",
+    ]
+
+    /// Whether a file lies in a folder of tests or of their data.
+    package static func isTest(_ path: BytePath) -> Bool {
+        path.parent.bytes.split(separator: 0x2F).contains { folder in
+            tests.contains(String(decoding: folder.map(lowercased), as: UTF8.self))
+        }
+    }
+
     private static let words: Set<String> = [
         "test", "tests", "testing", "testdata", "testfixtures", "spec", "specs", "fixture", "fixtures", "mock", "mocks",
         "fake", "fakes", "stub", "stubs", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs",

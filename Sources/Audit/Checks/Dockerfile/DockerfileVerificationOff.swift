@@ -11,13 +11,15 @@ struct DockerfileVerificationOff: Check {
             ["--allow-unauthenticated", "--force-yes", "--allow-insecure-repositories", "--no-gpg-check"]
         ), (["apk"], ["--allow-untrusted"]), (["yum", "dnf", "microdnf", "tdnf"], ["--nogpgcheck"]),
         (["zypper"], ["--no-gpg-checks", "--no-gpg-check"]), (["rpm"], ["--nosignature", "--nodigest", "--noverify"]),
+        (["kubectl", "helm", "oc"], ["--insecure-skip-tls-verify"]), (["aws"], ["--no-verify-ssl"]),
     ]
     private static let settings: Set<String> = ["http.sslverify", "https.sslverify", "strict-ssl", "ssl_verify"]
     /// Variables that switch a verification off, with the values that do.
     static let variables: [String: Set<String>] = [
         "NODE_TLS_REJECT_UNAUTHORIZED": ["0"], "PYTHONHTTPSVERIFY": ["0"], "GIT_SSL_NO_VERIFY": ["1", "true"],
         "NPM_CONFIG_STRICT_SSL": ["false"], "npm_config_strict_ssl": ["false"], "CURL_INSECURE": ["1", "true"],
-        "VAULT_SKIP_VERIFY": ["1", "true"],
+        "VAULT_SKIP_VERIFY": ["1", "true"], "GOFLAGS": ["-insecure"], "GOINSECURE": ["*"], "GONOSUMDB": ["*"],
+        "GONOSUMCHECK": ["1"], "GOSUMDB": ["off"],
     ]
 
     static func run(on workspace: Workspace, into marks: inout Marks) {
@@ -59,8 +61,11 @@ struct DockerfileVerificationOff: Check {
         return found
     }
 
-    /// `--setopt=sslverify=false`, `--setopt=repo.sslverify=0`.
+    /// `--setopt=sslverify=false`, `--setopt=repo.sslverify=0`, and the settings of apt behind `-o`.
     private static func isSetting(_ word: String) -> Bool {
+        let apt = ["acquire::allowinsecurerepositories=true", "apt::get::allowunauthenticated=true"]
+        let lowered = word.lowercased()
+        if apt.contains(where: lowered.hasSuffix) || lowered.hasSuffix("::verify-peer=false") { return true }
         guard word.hasPrefix("--setopt=") else { return false }
         return word.hasSuffix("sslverify=false") || word.hasSuffix("sslverify=0")
     }
