@@ -24,11 +24,15 @@ enum PatternFragments {
     /// `%3D` or a terminal's colour.
     /// `end`: no word goes on to the right. `assigned`: stands between a vendor's name and a value, and fits
     /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
+    /// `credential`: the same where the word belongs to the same name as the vendor's, for vendors that are named with
+    /// a word of every day.
     /// `equals`: only its last part, from the end of a name to the value, for names that are words of every day.
     private static let pieces: [String: String] = [
         "start": #"(?<!(?<!\\|%[\dA-F]|\[\d|\[\d\d|;\d\d)[\w-])"#,
         "end": #"(?![\w-])"#,
         "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + opened,
+        "credential": #"[\w.\- ]{0,24}?"# + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")"
+            + opened,
         "equals": "(?:" + named + ")" + opened,
     ]
 

@@ -53,6 +53,9 @@ struct AssignedName {
         return style == .indirect && texts.prefix(keyword).contains { Self.questions.contains($0) }
     }
 
+    /// Whether it is `AWS_SECRET_ACCESS_KEY` or the like.
+    var isAwsSecret: Bool { words.contains(Array("aws".utf8)) && words.contains(Array("secret".utf8)) }
+
     /// What a word such as `publickey` or `csrftoken` has before the keyword that ends it.
     private static func head(of word: String) -> String? {
         let ending = ["keys", "key", "tokens", "token", "password", "passwd", "secret"].first { word.hasSuffix($0) }
@@ -106,6 +109,6 @@ struct AssignedName {
         "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
         "page", "idempotency", "starting", "lock", "change", "copy", "import", "export", "continuation",
         "lifecycle", "s3", "bucket", "cancellation", "sitekey",
-        "hot", "shortcut", "binding", "modifier",
+        "hot", "shortcut", "binding", "modifier", "to",
     ]
 }

@@ -34,6 +34,9 @@ struct AssignmentSyntax {
         if hasBytes(text, [0x28, 0x29], at: index) { index += 2 }
         let isOption = text[name.start] == UInt8(ascii: "-")
         let blanks = skipBlanks(text, index)
+        if closing == nil, let value = comparedValue(text) {
+            return ReadAssignment(name: name, value: value, style: .indirect)
+        }
         guard let (relation, start) = operation(text, at: blanks, isNameQuoted: closing != nil) else {
             guard blanks > index else { return nil }
             return blankValue(text, from: blanks, isOption: isOption)
@@ -63,8 +66,24 @@ struct AssignmentSyntax {
             if !isOption, text[literal.start - 1] == UInt8(ascii: "`") { return nil }
             return ReadAssignment(name: name, value: literal, style: isOption ? .quoted : .indirect)
         }
-        guard isOption, let bare = bare(text, from: index, isLoose: true) else { return nil }
+        guard isOption || isDefined(text), let bare = bare(text, from: index, isLoose: true) else { return nil }
         return text[bare.start] == UInt8(ascii: "-") ? nil : ReadAssignment(name: name, value: bare, style: .loose)
+    }
+
+    private static let definingWords = ["ENV", "setenv", "%define", "%global"].map { Array($0.utf8) }
+
+    /// `ENV NAME value`, `setenv NAME value`, `%define name value`: a word at the start of the line says that what
+    /// follows the name is its value.
+    private func isDefined(_ text: Span<UInt8>) -> Bool {
+        var end = name.start
+        while end > 0, isBlank(text[end - 1]) { end -= 1 }
+        guard end < name.start else { return false }
+        return Self.definingWords.contains { word in
+            var start = end - word.count
+            guard hasBytes(text, word, at: start) else { return false }
+            while start > 0, isBlank(text[start - 1]) { start -= 1 }
+            return start == 0 || isLineEnd(text[start - 1])
+        }
     }
 
     private func value(
@@ -76,6 +95,8 @@ struct AssignmentSyntax {
             index = skipOneLine(text, index)
             guard literal(text, at: index) != nil else { return nil }
         }
+        // `'password = '.$value`: the quote ends the text in which the name stands.
+        if index < text.count, !isNameQuoted, text[index] == Surroundings.openQuote(text, at: name.start) { return nil }
         if let literal = literal(text, at: index) {
             return ReadAssignment(name: name, value: literal, style: relation == .assign ? .quoted : .indirect)
         }
@@ -110,6 +131,24 @@ struct AssignmentSyntax {
             || "\"'`".utf8.contains(text[name.start - 1])
     }
 
+    /// `"x" == password`, `'x' !== $password`: the literal before the comparison with the name.
+    private func comparedValue(_ text: Span<UInt8>) -> ByteRange? {
+        var index = name.start
+        if index > 0, text[index - 1] == UInt8(ascii: "$") { index -= 1 }
+        while index > 0, isBlank(text[index - 1]) { index -= 1 }
+        let operatorEnd = index
+        while index > 0, operatorEnd - index < 3, text[index - 1] == UInt8(ascii: "=") { index -= 1 }
+        if index > 0, text[index - 1] == UInt8(ascii: "!") { index -= 1 }
+        guard (2...3).contains(operatorEnd - index) else { return nil }
+        while index > 0, isBlank(text[index - 1]) { index -= 1 }
+        guard index > 1, "\"'".utf8.contains(text[index - 1]) else { return nil }
+        let end = index - 1
+        var start = end
+        while start > 0, text[start - 1] != text[end], !isLineEnd(text[start - 1]) { start -= 1 }
+        guard start > 0, start < end, text[start - 1] == text[end] else { return nil }
+        return ByteRange(start, end)
+    }
+
     // MARK: Operators
 
     private func operation(
@@ -135,6 +174,7 @@ struct AssignmentSyntax {
             return third == UInt8(ascii: "=") ? (.assign, index + 3) : (.relate, index + 2)
         case UInt8(ascii: ","):
             if let end = secondTargetEnd(text, from: index + 1) { return (.assign, end) }
+            if isNameQuoted, isBuildField(text) { return (.assign, index + 1) }
             return isNameQuoted && isFirstArgument(text) ? (.relate, index + 1) : nil
         case UInt8(ascii: "("): return (.relate, index + 1)
         default: return wordOperator(text, at: index)
@@ -146,6 +186,18 @@ struct AssignmentSyntax {
         var index = name.start - 1
         while index > 0, name.start - index < 12, "\"'`\\ \t@fbru".utf8.contains(text[index]) { index -= 1 }
         return index >= 0 && text[index] == UInt8(ascii: "(")
+    }
+
+    private static let buildFields = ["buildConfigField", "resValue"].map { Array($0.utf8) }
+
+    /// `buildConfigField "String", "NAME", "value"` of Android's build: the name is the second of three arguments.
+    private func isBuildField(_ text: Span<UInt8>) -> Bool {
+        var index = name.start
+        while index > 0, name.start - index < 64, !isLineEnd(text[index - 1]) {
+            index -= 1
+            if Self.buildFields.contains(where: { hasBytes(text, $0, at: index) }) { return true }
+        }
+        return false
     }
 
     /// `, err := `: the value begins behind the operator.
@@ -209,6 +261,16 @@ struct AssignmentSyntax {
         let first = start + mark.length
         // An empty text in single quotes looks like a triple quote's head only where three of them stand.
         guard let end = mark.end(of: text, from: first), end > first else { return nil }
+        return withoutQuotes(text, ByteRange(first, end))
+    }
+
+    /// `'"x"'`, `"\"x\""`: a literal of another language inside of a literal.
+    private func withoutQuotes(_ text: Span<UInt8>, _ literal: ByteRange) -> ByteRange {
+        guard let mark = QuoteMark(text, at: literal.start) else { return literal }
+        let first = literal.start + mark.length
+        guard first < literal.end, let end = mark.end(of: text, from: first), end > first,
+            end + mark.length == literal.end
+        else { return literal }
         return ByteRange(first, end)
     }
 

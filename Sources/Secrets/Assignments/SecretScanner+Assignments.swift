@@ -20,7 +20,9 @@ extension SecretScanner {
         guard !name.isAboutSomethingElse(after: keyword, style: read.style) else { return }
         let bytes = bytes(of: read.value, in: text)
         let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
-        guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy) else { return }
+        guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy),
+            !(name.isAwsSecret && AwsSecretKey.isEncrypted(bytes))
+        else { return }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
         candidate.sighting.attributes.append(Attribute("assigned to", printable(normalised)))
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")

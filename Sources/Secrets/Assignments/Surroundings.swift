@@ -38,6 +38,28 @@ enum Surroundings {
         self = quote == nil ? .plain : .string
     }
 
+    /// The quote of the text in which `position` stands; nil outside of one. An apostrophe opens none.
+    static func openQuote(_ text: Span<UInt8>, at position: Int) -> UInt8? {
+        var index = position
+        while index > 0, position - index < longestLook, !isLineEnd(text[index - 1]) { index -= 1 }
+        let start = index
+        var quote: UInt8?
+        while index < position {
+            let byte = text[index]
+            if byte == UInt8(ascii: "\\") {
+                index += 1
+            } else if byte == quote {
+                quote = nil
+            } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
+                index == start || !isAlphanumeric(text[index - 1])
+            {
+                quote = byte
+            }
+            index += 1
+        }
+        return quote
+    }
+
     private static func opensComment(_ text: Span<UInt8>, at index: Int) -> Bool {
         switch text[index] {
         case UInt8(ascii: "#"):

@@ -10,6 +10,8 @@ struct Candidate {
     /// Whether the rule needs a value test and stands in any file: its pattern knows a place where credentials stand,
     /// not what they look like.
     private(set) var isContextual: Bool
+    /// Whether a verifier said that the bytes have another form: what is left is a name beside them.
+    private(set) var isOfOtherForm = false
     /// The length of the whole match.
     let matchLength: Int
     /// Whether a verifier said that the bytes are no such credential, or a published sample: that holds for every
@@ -106,6 +108,7 @@ struct Candidate {
             sighting.standing = .refused(reason)
             self.note("refused: \(reason)")
         case .otherForm(let reason):
+            isOfOtherForm = true
             sighting.standing = .refused(reason)
             self.note("refused: \(reason)")
         case .example(let reason):

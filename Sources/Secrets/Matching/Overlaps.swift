@@ -99,8 +99,9 @@ extension Candidate {
         if isFinding, sighting.proof == .proven { return 100 }
         if isSettled { return 90 }
         if isGeneric { return isFinding ? 10 : 5 }
-        // A rule that knows a place only, and was not convinced, says nothing about other rules.
-        if isContextual, !isFinding { return 3 }
+        // A rule that knows a place only, and was not convinced, says nothing about other rules; nor does one whose
+        // form the bytes do not have.
+        if !isFinding, isContextual || isOfOtherForm { return 3 }
         return (isFinding ? 50 : 20) + (isContextual ? 0 : 10) + sighting.proof.rawValue
     }
 }

@@ -13,4 +13,8 @@ enum AwsSecretKey: Verifier {
         }
         return .unchanged("nothing in it can be verified")
     }
+
+    /// Whether what stands beside the name of such a key is one that was encrypted: padded base64 that is longer than the
+    /// keys of any store that takes AWS's signatures (Oracle's have 44 characters).
+    static func isEncrypted(_ value: [UInt8]) -> Bool { value.last == UInt8(ascii: "=") && value.count > 44 }
 }

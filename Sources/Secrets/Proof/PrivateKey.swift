@@ -8,14 +8,19 @@ enum PrivateKey: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
         guard let block = PEMBlock(secret) else { return .refused("a header without a key") }
         if block.isEncrypted { return encrypted(block, isRSA: secret.firstOffset(of: Array("BEGIN RSA".utf8)) != nil) }
-        guard let bytes = block.bytes, bytes.count >= 32 else { return .refused("its base64 does not decode") }
+        guard let bytes = block.bytes, bytes.count >= 32 else {
+            return block.isMostOfKey ? damaged : .refused("its base64 does not decode")
+        }
         if bytes.starts(with: OpenSSHKey.magic) { return judge(OpenSSHKey.describe(bytes)) }
-        if isTruncated(bytes) { return .refused("truncated") }
+        if isTruncated(bytes) { return block.isMostOfKey ? damaged : .refused("truncated") }
         if let key = DERKey.describe(bytes) { return judge(key) }
         return beginsAsPrivateKey(bytes)
             ? .unchanged("begins as a private key does; the rest does not parse")
             : .refused("its base64 holds no private key")
     }
+
+    /// Somebody took a few bytes out or lost them; most of the numbers are there.
+    private static let damaged = Verification.unchanged("begins as a private key does; bytes of it are missing")
 
     /// Whether DER begins with a sequence, a version 0 or 1, and then what a private key goes on with: an integer, an
     /// algorithm or an octet string.
@@ -80,6 +85,8 @@ struct PEMBlock {
     let bytes: [UInt8]?
     /// Whether a header says that the key is encrypted (RFC 1421).
     let isEncrypted: Bool
+    /// Whether it begins as a private key does and goes on for as long as half of an RSA key of 1024 bits.
+    let isMostOfKey: Bool
     /// The check value of an OpenPGP armour, behind `=` on a line of its own.
     let check: [UInt8]?
 
@@ -103,6 +110,8 @@ struct PEMBlock {
         let joined = kept.flatMap(\.element)
         guard joined.count >= 40 else { return nil }
         bytes = BitCodec.base64.padded(.optional).decode(joined)
+        let head = BitCodec.base64.decode(Array(joined.prefix(40)))
+        isMostOfKey = joined.count >= 400 && (head.map(PrivateKey.beginsAsPrivateKey) ?? false)
     }
 
     /// What stands before the last line's dashes stands before every line: an indentation, the mark of a log.

@@ -10,6 +10,10 @@ struct CredentialURI {
     /// What follows the first `/` behind the host, up to `?` or `#`.
     let path: [UInt8]
 
+    /// What stands where the password would where a token stands in the place of the user.
+    /// <https://github.blog/news-insights/the-library/easier-builds-and-deployments-using-git-over-https-and-oauth/>
+    private static let tokenMarks = ["x-oauth-basic", "x-oauth-token"].map { Array($0.utf8) }
+
     /// Reads the parts; nil if there is no user information with a colon.
     init?(_ text: [UInt8]) {
         guard let mark = text.firstOffset(of: Array("://".utf8)) else { return nil }
@@ -17,8 +21,8 @@ struct CredentialURI {
         let tail = rest.lastIndex(of: UInt8(ascii: "@"))
         guard let at = tail, let colon = rest[..<at].firstIndex(of: UInt8(ascii: ":")) else { return nil }
         scheme = text[..<mark].map(lowercased)
-        user = Self.decoded(rest[..<colon])
-        password = Self.decoded(rest[(colon + 1)..<at])
+        let names = (Self.decoded(rest[..<colon]), Self.decoded(rest[(colon + 1)..<at]))
+        (user, password) = Self.tokenMarks.contains(names.1) ? (names.1, names.0) : names
         let location = rest[(at + 1)...]
         let authority = location.prefix { !"/?#".utf8.contains($0) }
         host =

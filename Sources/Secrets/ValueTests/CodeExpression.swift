@@ -1,9 +1,13 @@
+internal import Spans
+
 /// Values that are code: calls, paths of attributes, constructors, indices, and the names of things.
 enum CodeExpression {
     /// Why a value that stands without quotes is code; nil if it is none.
     static func reason(bare value: ValueText) -> String? {
         if value.bytes.contains(where: { "()[]{}".utf8.contains($0) }) { return "a code expression" }
-        if ["->", "=>", "::", "&&", "||", "==", "?.", "??"].contains(where: { value.contains($0) }) {
+        // `=` at the end fills up base64.
+        let text = Array(value.lower.reversed().drop { $0 == UInt8(ascii: "=") }.reversed())
+        if operators.contains(where: { text.firstOffset(of: $0) != nil }) {
             return "a code expression"
         }
         if ["+", "&", "!", "~", "|", "*", "?", "="].contains(where: { value.hasPrefix($0) }), value.wordShare > 0.5 {
@@ -11,6 +15,8 @@ enum CodeExpression {
         }
         return nil
     }
+
+    private static let operators = ["->", "=>", "::", "&&", "||", "==", "?.", "??"].map { Array($0.utf8) }
 
     /// Why a value names something in a program rather than being a secret, quoted or not; nil if it does not.
     static func reason(_ value: ValueText) -> String? {
@@ -46,6 +52,10 @@ enum CodeExpression {
         else {
             return false
         }
-        return value.wordShare >= 0.7
+        // `vendor:951bc382…`: digits of a key, whatever words they hold.
+        let isKey = { (part: ArraySlice<UInt8>) in
+            part.count >= 16 && part.allSatisfy(isHexadecimal) && part.contains(where: isDigit)
+        }
+        return value.wordShare >= 0.7 && !parts.contains(where: isKey)
     }
 }

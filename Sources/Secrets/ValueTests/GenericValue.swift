@@ -39,6 +39,7 @@ struct GenericValue {
         if value.hasPrefix("basic ") { return "an authorization header, which has a rule of its own" }
         if style == .bare || style == .loose, let reason = CodeExpression.reason(bare: value) { return reason }
         if UUIDText.isUUID(value) { return uuid }
+        if EncodedProse.isProse(value) { return "base64 of words" }
         if let reason = PlainData.reason(value) ?? DigestText.reason(value) { return reason }
         if let reason = WeakPassword.reason(value) ?? numbers ?? WordsTest.reason(value) { return reason }
         if let reason = IdentifierText.reason(value, demand: demand) ?? translation { return reason }

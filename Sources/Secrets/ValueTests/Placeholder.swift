@@ -1,8 +1,11 @@
+internal import Spans
+
 /// Texts that stand where a value is to be filled in.
 enum Placeholder {
     /// Why the value is a placeholder; nil if it is none.
     static func reason(_ value: ValueText) -> String? {
         if let word = longWords.first(where: { value.contains($0) }) { return "a placeholder: '\(word)'" }
+        if isSpeltPassword(value) { return "a placeholder: the word 'password' in look-alikes" }
         if isBracketed(value.bytes) { return "a placeholder in brackets" }
         if repeatsWord(value) { return "a word repeated" }
         if hasFiller(value) { return "a placeholder of one character repeated" }
@@ -17,8 +20,16 @@ enum Placeholder {
         "replace_me", "replace-me", "replace_with", "your_", "your-", "yourpass", "yourkey", "yoursecret", "yourtoken",
         "my_secret", "mysecret", "my-secret", "insert_", "insert-", "put_your", "enter_your", "<your", "dummy",
         "abcdefghij", "0123456789abcdef", "not_a_real", "not-a-real", "notreal", "todo:", "fixme", "lorem", "s3cr3t",
-        "passw0rd", "p@ssw",
     ]
+
+    private static let speltPasswords = [
+        "passw0rd", "p@ssword", "p@ssw0rd", "p@$$word", "p@$$w0rd", "pa$$word", "pa$$w0rd", "pa55word", "pa55w0rd",
+    ].map { Array($0.utf8) }
+
+    /// `MyP@ssw0rd1`: the word `password` in look-alikes, with less beside it than makes a password.
+    private static func isSpeltPassword(_ value: ValueText) -> Bool {
+        speltPasswords.contains { value.lower.firstOffset(of: $0) != nil && value.count < $0.count + 8 }
+    }
 
     private static let shortWords = [
         "your", "sample", "fake", "foo", "bar", "baz", "qux", "foobar", "placeholder", "todo", "none", "null",

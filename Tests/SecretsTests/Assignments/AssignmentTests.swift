@@ -27,6 +27,12 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("http://x.acme.test/?password=%&a=b", "notes.md"), ("\"{\\\"password\\\": \\\"%\\\"}\"", "a.java"),
         ("password=&quot;%&quot;", "a.html"), ("s:8:\"password\";s:10:\"%\";", "a.php"),
         ("# password: %", "a.yaml"), ("password\t=\t\"%\"", "a.tf"), ("password =\n    \"%\"", "A.java"),
+        ("buildConfigField \"String\", \"DB_PASSWORD\", \"\\\"%\\\"\"", "build.gradle"),
+        ("buildConfigField('String', 'DB_PASSWORD', '\"%\"')", "build.gradle"),
+        ("resValue(\"string\", \"db_password\", \"%\")", "build.gradle.kts"),
+        ("ENV DB_PASSWORD %", "Dockerfile"), ("setenv DB_PASSWORD %", "a.csh"),
+        ("if (\"%\" == password) {", "a.js"), ("if ('%' !== $password) {", "a.php"),
+        ("export PASSWORD='\"%\"'", "a.sh"),
     ])
     func readsTheValue(template: String, path: String) throws {
         let text = template.replacing("%", with: value)
@@ -59,6 +65,11 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("const STORAGE_KEY = 'my-app-theme'", "a.ts"), ("if test \"$pass\" = \"lib,dlpreopen\"; then", "a.sh"),
         ("Token.Prompt: '#00cc00',", "a.py"), ("x = $('meta[name=_csrf]'); csrftoken = $('meta[name=_csrf]')", "a.js"),
         ("\"lastModifiedSecret\": 1530755556.249", "a.json"), ("secret_path = \"/etc/secrets/db\"", "a.py"),
+        ("echo 'password = '.$wkzRtvq9x7['db'].\"\\n\";", "a.php"), ("x(\"password=\" + a[\"wkzRtvq9x7\"])", "a.js"),
+        ("linkToToken: wkz-rtvq-1208358310", "a.yaml"), ("env password wkzRtvq9x7", "a.md"),
+        ("if (\"wkzRtvq9x7\" <= password) {", "a.js"),
+        ("AWS_SECRET_ACCESS_KEY = wkzRtvq9x7LmB2cD4fG6hJ8kN0pQ1rS3tU5vX7yZ9wkzRtvq9x7LmB==", "a.conf"),
+        ("ANY_KEY = V29yZHMgYXJlIG5vIGtleXMgYXQgYWxs", "a.conf"),
     ])
     func leavesAlone(text: String, path: String) throws {
         #expect(try BuiltIn.values(in: text, path: path) == [], "\(text) in \(path)")

@@ -41,6 +41,13 @@ import Testing
         #expect(CredentialURI(Array("amqp://svc@q".utf8)) == nil)
     }
 
+    @Test func tokensInThePlaceOfTheUserAreThePassword() throws {
+        let text = Array("https://9f86d081884c7d659a2feaa0:x-oauth-basic@github.com/a/b".utf8)
+        let uri = try #require(CredentialURI(text))
+        #expect(String(decoding: uri.password, as: UTF8.self) == "9f86d081884c7d659a2feaa0")
+        #expect(!UriStructure.verify(text).attributes.contains { $0.value.contains("9f86d081") })
+    }
+
     @Test func basicAuthorizationNamesItsUser() {
         let value = BitCodec.base64.encode(Array("keeper:k9Zr4vTq".utf8))
         #expect(BasicCredential.verify(value).attributes.map(\.value) == ["keeper"])

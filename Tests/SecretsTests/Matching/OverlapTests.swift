@@ -34,6 +34,12 @@ import Testing
         #expect(findings.isEmpty)
     }
 
+    @Test func aRuleWhoseFormDoesNotFitLeavesTheNameItsValue() throws {
+        // No web token, whatever it begins with; but somebody's token.
+        let findings = try BuiltIn.findings(in: "api_token = \"eyJx7Wq2Zr9.eyK4tVb8mPs3.q7W5z2k1Xv6n0cRt\"")
+        #expect(findings.map(\.rule.path) == ["generic/token"])
+    }
+
     @Test func neighboursStayApart() throws {
         let rule = testRule("acme/id", "id[0-9]{3}", keywords: ["id"])
         #expect(try TestScan("id193id750", rules: [rule]).values == ["id193", "id750"])

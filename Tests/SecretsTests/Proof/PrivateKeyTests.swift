@@ -69,13 +69,25 @@ import Testing
 
     @Test func truncatedAndFalseKeysAreRefused() {
         let whole = rsa()
-        #expect(verify(pem("RSA PRIVATE KEY", Array(whole.prefix(300)))).outcome == .refused("truncated"))
+        #expect(verify(pem("RSA PRIVATE KEY", Array(whole.prefix(200)))).outcome == .refused("truncated"))
         #expect(
             verify(pem("PRIVATE KEY", [0x31] + TokenForge.bytes(200))).outcome
                 == .refused("its base64 holds no private key"))
         #expect(
             verify("-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----").outcome
                 == .refused("a header without a key"))
+    }
+
+    @Test func mostOfAKeyIsAKeyStill() {
+        let whole = rsa()
+        #expect(verify(pem("RSA PRIVATE KEY", Array(whole.prefix(320)))).outcome == .unchanged)
+        // One character short: no base64 any more.
+        var text = pem("RSA PRIVATE KEY", Array(whole.prefix(450)))
+        text.remove(at: text.index(text.startIndex, offsetBy: 300))
+        #expect(verify(text).outcome == .unchanged)
+        var short = pem("RSA PRIVATE KEY", Array(whole.prefix(120)))
+        short.remove(at: short.index(short.startIndex, offsetBy: 100))
+        #expect(verify(short).outcome == .refused("its base64 does not decode"))
     }
 
     @Test func wrappedKeys() {

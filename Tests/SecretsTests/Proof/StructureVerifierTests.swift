@@ -73,6 +73,38 @@ import Testing
         #expect(verify(BitcoinPrivateKey.self, printed).outcome == .example("the example of the Bitcoin wiki"))
     }
 
+    /// The words that stand for the bytes: 11 bits a word, with the first bits of their SHA-256 behind them.
+    private func phrase(_ entropy: [UInt8]) -> String {
+        let checked = entropy + Digest.sha256(entropy).prefix(1)
+        let bits = checked.flatMap { byte in (0..<8).map { Int(byte) >> (7 - $0) & 1 } }
+        let used = Array(bits.prefix(entropy.count * 33 / 4))
+        return stride(from: 0, to: used.count, by: 11)
+            .map { start in MnemonicWords.all[used[start..<start + 11].reduce(0) { $0 << 1 | $1 }] }
+            .joined(separator: " ")
+    }
+
+    @Test(arguments: [16, 20, 24, 28, 32])
+    func seedPhrases(count: Int) throws {
+        let text = phrase(TokenForge.bytes(count, seed: 11))
+        let verification = verify(MnemonicPhrase.self, text)
+        #expect(verification.outcome == .proven)
+        #expect(facts(verification)["words"] == String(count * 3 / 4))
+        // Another last word of the list has another checksum, but for one in sixteen and less.
+        var words = text.split(separator: " ")
+        let last = try #require(MnemonicWords.all.firstIndex(of: words[words.count - 1]))
+        words[words.count - 1] = MnemonicWords.all[(last + 1) % 2048]
+        #expect(verify(MnemonicPhrase.self, words.joined(separator: " ")).outcome == .unchanged)
+        words[0] = "latchkey"
+        #expect(verify(MnemonicPhrase.self, words.joined(separator: " ")).outcome == .unchanged)
+        #expect(verify(MnemonicPhrase.self, words.dropLast().joined(separator: " ")).outcome == .unchanged)
+    }
+
+    @Test(arguments: [0x00, 0x7F, 0x80, 0xFF] as [UInt8])
+    func seedPhrasesOfTheStandardAreSamples(byte: UInt8) {
+        let outcome = verify(MnemonicPhrase.self, phrase([UInt8](repeating: byte, count: 16))).outcome
+        #expect(outcome == .example("a test vector of BIP-39"))
+    }
+
     @Test func ethereumKeys() {
         let digits = "7a" + TokenForge.text(62, of: Array("0123456789abcdef"))
         #expect(verify(EthereumPrivateKey.self, "0x" + digits).outcome == .unchanged)
