@@ -53,7 +53,8 @@ extension RuleFix.Action {
             guard let node = selected.written[path: path] else { return [] }
             return editor.replace(node, with: value).map { [$0] }
         case .remove(let path):
-            guard selected.written[path: path] != nil else { return [] }
+            // What a container has from its pod others may have too.
+            guard selected.written[path: path] != nil else { return selected.node[path: path] == nil ? [] : nil }
             return editor.remove(path, from: selected.written).map { [$0] }
         case .removeItems(let path, let values):
             guard let list = selected.written[path: path], case .sequence(let items) = list.kind else { return nil }

@@ -61,9 +61,9 @@ struct RoleRule {
         verbs = texts("verbs")
     }
 
-    /// Whether it allows everything that its groups have.
+    /// Whether it allows everything, in every group.
     var allowsEverything: Bool {
-        resources.contains("*") && !groups.isDisjoint(with: ["", "*"])
+        resources.contains("*") && groups.contains("*")
             && (verbs.contains("*") || verbs.isSuperset(of: Self.everyVerb))
     }
 

@@ -12,8 +12,11 @@ struct ControlPlane {
     let component: String
     /// The flags as a mapping from name to value, dashes in front left out. Spans are those of the arguments.
     let flags: Node
-    /// Where to point when a flag is missing: the command.
+    /// Where to point when a flag is missing: the list that the flags stand in.
     let anchor: ByteRange
+
+    /// Whether the settings are in a file besides which flags do not count: etcd's.
+    var isElsewhere: Bool { component == "etcd" && flags["config-file"] != nil }
 
     /// Recognises a component by the command of a container, or by its image where it has arguments only.
     init?(_ container: PodTemplate.Container) {
@@ -25,7 +28,8 @@ struct ControlPlane {
             words.contains(where: { $0.text.hasPrefix("-") }) || command != nil
         else { return nil }
         self.component = component
-        self.anchor = command?.span ?? container.anchor
+        let arguments = container.node["args"]?.sequence?.isEmpty == false ? container.node.entry("args") : nil
+        self.anchor = arguments?.key.span ?? command?.span ?? container.anchor
         self.flags = Self.flags(words, end: container.node.span.start)
     }
 

@@ -28,9 +28,8 @@ struct NetworkIsolation {
                 let policy = NetworkPolicy(name: resource.name, namespace: resource.namespace ?? "default", spec: spec)
                 if let policy { policies.append((policy, resource)) }
             case ("CiliumNetworkPolicy", _):
-                if let policy = NetworkPolicy(cilium: resource.node["spec"], resource) {
-                    policies.append((policy, resource))
-                }
+                let specs = [resource.node["spec"]].compactMap(\.self) + (resource.node["specs"]?.sequence ?? [])
+                policies += specs.compactMap { NetworkPolicy(cilium: $0, resource) }.map { ($0, resource) }
             case ("NetworkPolicy", _):
                 covered.insert(Namespace(scope: resource.scope, name: resource.namespace ?? "default"))
             case ("GlobalNetworkPolicy", _), ("CiliumClusterwideNetworkPolicy", _), ("BaselineAdminNetworkPolicy", _):
@@ -72,8 +71,7 @@ struct NetworkIsolation {
 
 extension NetworkPolicy {
     /// A CiliumNetworkPolicy as far as isolation goes: which pods, which directions. Its rules are Cilium's own.
-    init?(cilium spec: Node?, _ resource: Resource) {
-        guard let spec else { return nil }
+    init?(cilium spec: Node, _ resource: Resource) {
         var directions: Set<Direction> = []
         if spec["ingress"] != nil || spec["ingressDeny"] != nil { directions.insert(.ingress) }
         if spec["egress"] != nil || spec["egressDeny"] != nil { directions.insert(.egress) }

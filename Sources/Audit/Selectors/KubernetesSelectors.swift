@@ -11,6 +11,21 @@ extension Workspace {
         }
     }
 
+    /// Every item of a list that resources of some kinds have; the name is the item's, or else the resource's.
+    func select(itemsAt path: String, of kinds: Set<String>) -> [Selected] {
+        let walk = PathWalk(path.split(separator: ".").map(String.init))
+        return resources.filter { kinds.contains($0.kind) && !$0.isBuiltIn }.flatMap { resource in
+            walk.steps(from: resource.node, anchor: resource.anchor).flatMap { step -> [Selected] in
+                guard case .found(let list, _) = step else { return [] }
+                return (list.sequence ?? []).map { item in
+                    Selected(
+                        file: resource.file, node: item, anchor: item.mapping?.first?.mark ?? item.span,
+                        resource: resource.path, name: item["name"]?.text ?? resource.name)
+                }
+            }
+        }
+    }
+
     /// Every Service of the core group: Knative has a kind of that name too.
     func selectServices() -> [Selected] {
         resources.filter { $0.kind == "Service" && $0.group.isEmpty }.map { resource in
@@ -129,7 +144,9 @@ extension Workspace {
         return configured
             + pods.flatMap { pod in
                 pod.containers.compactMap { container in
-                    guard let found = ControlPlane(container), found.component == component else { return nil }
+                    guard let found = ControlPlane(container), found.component == component, !found.isElsewhere else {
+                        return nil
+                    }
                     return Selected(
                         file: pod.file, node: found.flags, anchor: found.anchor, resource: resource(of: pod).path,
                         name: container.name)

@@ -37,7 +37,8 @@ struct Selectors {
 
     /// What a selector offers; nil for a name that no selector has.
     ///
-    /// `kind Service` offers every resource of a kind, `instruction EXPOSE` every such instruction of a Dockerfile.
+    /// `kind Service` offers every resource of a kind or of several, `items spec.tls of Ingress` every item of a list of
+    /// theirs, `instruction EXPOSE` every such instruction of a Dockerfile.
     mutating func select(_ name: String) -> [Selected]? {
         if let known = cache[name] { return known }
         let made = Self.make(name, workspace)
@@ -48,7 +49,9 @@ struct Selectors {
     private static func make(_ name: String, _ workspace: Workspace) -> [Selected]? {
         let words = name.split(separator: " ").map(String.init)
         switch (words.first, words.count) {
-        case ("kind", 2): return workspace.select(kinds: [words[1]])
+        case ("kind", 2...): return workspace.select(kinds: Set(words.dropFirst()))
+        case ("items", 4...) where words[2] == "of":
+            return workspace.select(itemsAt: words[1], of: Set(words.dropFirst(3)))
         case ("instruction", 2): return workspace.select(instruction: words[1])
         case ("flags", 2) where ControlPlane.components.contains(words[1]): return workspace.select(flagsOf: words[1])
         default: return table[name].map { $0(workspace) }

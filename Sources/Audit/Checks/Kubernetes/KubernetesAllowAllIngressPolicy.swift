@@ -2,7 +2,8 @@ internal import Documents
 internal import Spans
 internal import Topology
 
-/// A NetworkPolicy with a rule that lets traffic in from everywhere, or from every pod, on every port.
+/// A NetworkPolicy with a rule that lets traffic in from everywhere, or from every pod, on every port. A rule that
+/// names ports publishes a service, and says so.
 struct KubernetesAllowAllIngressPolicy: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for (policy, resource) in NetworkIsolation(workspace).policies {
@@ -31,10 +32,10 @@ enum OpenRule {
     private static func opening(
         _ rule: NetworkPolicy.Rule, _ direction: NetworkPolicy.Direction, of spec: Node
     ) -> (span: ByteRange, value: String)? {
+        guard rule.ports.isEmpty else { return nil }
         if let peer = rule.peers.first(where: \.isEverywhere) {
             return (peer.node["ipBlock"]?.entry("cidr")?.mark ?? peer.node.span, "every address")
         }
-        guard rule.ports.isEmpty else { return nil }
         if rule.peers.isEmpty {
             let key = rule.node.entry(direction == .ingress ? "from" : "to")?.key
             return ((key ?? spec.entry(direction.rawValue)?.key)?.span ?? rule.node.span, "everywhere")

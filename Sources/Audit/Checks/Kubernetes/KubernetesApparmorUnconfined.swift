@@ -7,12 +7,17 @@ struct KubernetesApparmorUnconfined: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         for site in workspace.containers {
             let context = site.container.effective(in: site.pod.spec)["securityContext"]
-            let entries = [
-                context?["appArmorProfile"]?.entry("type"),
-                site.pod.metadata?["annotations"]?.entry(annotation + site.container.name),
+            let settings = [
+                (context?["appArmorProfile"], "type", "RuntimeDefault"),
+                (site.pod.metadata?["annotations"], annotation + site.container.name, "runtime/default"),
             ]
-            for entry in entries.compactMap({ $0 }) where entry.value.text?.lowercased() == "unconfined" {
-                marks.add(site.mark(entry.mark, entry.value.shown))
+            for (node, key, good) in settings {
+                guard let node, let entry = node.entry(key), entry.value.text?.lowercased() == "unconfined" else {
+                    continue
+                }
+                var mark = site.mark(entry.mark, entry.value.shown)
+                mark.fix = .set([key], to: good, in: node, of: workspace.files[site.pod.file])
+                marks.add(mark)
             }
         }
     }

@@ -20,6 +20,8 @@ struct KubernetesSeccompUnconfined: Check {
                 var mark = site.mark(entry.mark, "Unconfined")
                 mark.fix = .set(["type"], to: "RuntimeDefault", in: profile, of: file)
                 marks.add(mark)
+            } else if entry.value.text == "Localhost", profile["localhostProfile"] == nil {
+                marks.add(site.mark(entry.mark, "Localhost' without 'localhostProfile"))
             }
             return
         }
@@ -30,7 +32,10 @@ struct KubernetesSeccompUnconfined: Check {
             return
         }
         guard context?.value.isUnknown != true else { return }
-        marks.add(
-            site.mark(site.container.node.entry("securityContext")?.key.span ?? site.container.anchor, Place.absent))
+        let place = site.container.node.entry("securityContext")?.key.span ?? site.container.anchor
+        var mark = site.mark(place, Place.absent)
+        let path = ["securityContext", "seccompProfile", "type"]
+        mark.fix = .set(path, to: "RuntimeDefault", in: site.container.node, of: file)
+        marks.add(mark)
     }
 }
