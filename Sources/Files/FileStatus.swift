@@ -21,6 +21,8 @@ package struct FileStatus: Sendable, Hashable {
     package let inode: UInt64
     /// Modification time, nanoseconds since 1970.
     package let modified: Int64
+    /// When its content or these facts changed, nanoseconds since 1970.
+    package let changed: Int64
     /// The numeric id of its owner.
     package let owner: UInt32
     /// Who may read, write and execute it: the lower twelve bits of its mode.
@@ -44,6 +46,13 @@ package struct FileStatus: Sendable, Hashable {
         self.init(status)
     }
 
+    /// What tells whether it is still the same content.
+    package var stamp: FileStamp {
+        FileStamp(
+            size: UInt32(truncatingIfNeeded: size), inode: UInt32(truncatingIfNeeded: inode), modified: modified,
+            changed: changed)
+    }
+
     init(_ status: stat) {
         switch status.st_mode & S_IFMT {
         case S_IFREG: kind = .regular
@@ -55,6 +64,7 @@ package struct FileStatus: Sendable, Hashable {
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
         modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
         owner = status.st_uid
         permissions = UInt32(status.st_mode & 0o7777)
     }

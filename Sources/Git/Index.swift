@@ -1,5 +1,5 @@
 internal import CLibgit2
-internal import Files
+package import Files
 
 /// One entry of the index.
 package struct IndexEntry: Sendable, Hashable {
@@ -15,6 +15,9 @@ package struct IndexEntry: Sendable, Hashable {
     package let isIntentToAdd: Bool
     /// A sparse checkout leaves the file out of the work tree.
     package let isOutsideSparseCheckout: Bool
+
+    /// The file as it was when its content was last found equal to the blob's.
+    package let stamp: FileStamp
 
     /// What the mode says that it is.
     package var kind: EntryKind { EntryKind(mode: mode) }
@@ -47,6 +50,9 @@ extension Repository {
         }
     }
 
+    /// When the index was written, nanoseconds since 1970; nil if there is none.
+    package var indexWritten: Int64? { (try? FileStatus(following: indexFile))?.modified }
+
     /// Paths of the index that are submodules, each with the commit that it should be at.
     package func submodules() throws(GitError) -> [IndexEntry] {
         try indexEntries().filter { $0.kind == .submodule }
@@ -68,8 +74,15 @@ extension IndexEntry {
         unsafe id = ObjectID(entry.id)
         unsafe mode = entry.mode
         unsafe stage = Int(UInt32(entry.flags) & 0x3000) >> 12
+        stamp = unsafe FileStamp(
+            size: entry.file_size, inode: entry.ino, modified: Self.nanoseconds(entry.mtime),
+            changed: Self.nanoseconds(entry.ctime))
         let extended = unsafe UInt32(entry.flags_extended)
         isIntentToAdd = extended & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0
         isOutsideSparseCheckout = extended & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0
+    }
+
+    private static func nanoseconds(_ time: git_index_time) -> Int64 {
+        Int64(time.seconds) * 1_000_000_000 + Int64(time.nanoseconds)
     }
 }

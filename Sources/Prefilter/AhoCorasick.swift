@@ -33,7 +33,9 @@ extension KeywordAutomaton {
         var pending = PendingHits()
         var state = root
         for index in range.lowerBound..<end {
-            state = transitions[Int(state) + Int(classes[Int(bytes[index])])]
+            // SAFETY: classes has 256 entries; every state is the offset of a whole row of transitions, and every class
+            // lies below the length of a row; the caller's range lies in bytes, and so does its end here.
+            state = unsafe transitions[unchecked: Int(state) + Int(classes[unchecked: Int(bytes[unchecked: index])])]
             if state >= firstAccepting {
                 report(state, endingAt: index + 1, before: range.upperBound, &pending, body)
             }

@@ -41,10 +41,10 @@ package struct InterleavedAhoCorasick: KeywordFilter {
         // SAFETY: the buffer is initialised by its one user before it is read.
         unsafe withUnsafeTemporaryAllocation(of: Event.self, capacity: 4 * (quarter + automaton.longest)) { events in
             let counts = unsafe run(bytes, from: start, quarter: quarter, shared: shared, events)
+            var pending = PendingHits()
             for cursor in 0..<4 {
                 let origin = start + cursor * quarter
                 let cursorEnd = cursor == 3 ? origin + shared : origin + quarter + automaton.longest - 1
-                var pending = PendingHits()
                 for index in 0..<counts[cursor] {
                     let event = unsafe events[cursor * (quarter + automaton.longest) + index]
                     automaton.report(

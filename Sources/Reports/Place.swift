@@ -89,6 +89,6 @@ struct Place {
 
     private func encoded(_ bytes: [UInt8], unnamed: String = "unnamed") -> String {
         let components = redactor.redact(bytes).split(separator: 0x2F).filter { $0 != [0x2E] && $0 != [0x2E, 0x2E] }
-        return components.isEmpty ? unnamed : percentEncoded(path: components.joined(separator: [0x2F]))
+        return components.isEmpty ? unnamed : percentEncoded(path: Array(components.joined(separator: [0x2F])))
     }
 }

@@ -37,7 +37,7 @@ struct Remote {
     }
 
     /// The address without credentials, as a valid URI.
-    var address: String { "\(scheme)://\(host)/\(percentEncoded(path: path.utf8))" }
+    var address: String { "\(scheme)://\(host)/\(percentEncoded(path: Array(path.utf8)))" }
 
     /// Whether a text is a name, an IPv4 address or an IPv6 address in brackets, perhaps with a port.
     private static func isHost(_ text: String) -> Bool {
@@ -66,7 +66,7 @@ struct Remote {
     func page(commit: String, path file: [UInt8], lines: ClosedRange<Int>) -> String? {
         let repository = path.hasSuffix(".git") ? String(path.dropLast(4)) : path
         let name = host.prefix { $0 != ":" }.lowercased()
-        let root = "https://\(name)/\(percentEncoded(path: repository.utf8))"
+        let root = "https://\(name)/\(percentEncoded(path: Array(repository.utf8)))"
         let address = percentEncoded(path: file)
         return switch name {
         case "github.com": "\(root)/blob/\(commit)/\(address)#L\(lines.lowerBound)-L\(lines.upperBound)"

@@ -79,9 +79,9 @@ package struct SarifRegion: JSONWritable, Sendable {
 
 /// Percent-encodes raw bytes as a relative address (RFC 3986): everything but unreserved characters and `/` becomes
 /// `%XX`, so that any path, UTF-8 or not, can be read back byte for byte.
-package func percentEncoded(path bytes: some Sequence<UInt8>) -> String {
+package func percentEncoded(path bytes: [UInt8]) -> String {
     var encoded: [UInt8] = []
-    encoded.reserveCapacity(bytes.underestimatedCount)
+    encoded.reserveCapacity(bytes.count)
     for byte in bytes {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: encoded.append(byte)

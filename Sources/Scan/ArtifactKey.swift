@@ -1,5 +1,6 @@
 internal import Findings
 internal import Git
+internal import Secrets
 internal import Spans
 
 /// What names one artifact of a run before anyone knows all its commits and paths.
@@ -80,8 +81,13 @@ struct Collection: Sendable {
     var sightings: [ArtifactKey: [PlacedSighting]] = [:]
     var passedOver = PassedOver()
     var coverage = Coverage()
+    /// What it cost; nil where nobody asked.
+    var costs: ScanCosts?
 
     mutating func merge(_ other: Collection) {
+        if let costs = other.costs {
+            if self.costs == nil { self.costs = costs } else { self.costs?.merge(costs) }
+        }
         sightings.merge(other.sightings) { mine, _ in mine }
         passedOver.merge(other.passedOver)
         coverage.merge(other.coverage)

@@ -10,7 +10,14 @@ internal import Spans
 struct ArtifactScanner {
     private let scanner: LayeredScanner
     private let reader: ContainerReader
-    private(set) var collection = Collection()
+    private var seen = Collection()
+
+    /// What was seen so far.
+    var collection: Collection {
+        var collection = seen
+        collection.costs = scanner.costs
+        return collection
+    }
 
     /// Nil if memory is exhausted.
     init?(rules: SecretRules) {
@@ -130,7 +137,7 @@ struct ArtifactScanner {
         _ sightings: [Sighting], in text: Span<UInt8>, _ target: Target, member: Member? = nil
     ) {
         guard scanner.hasStanding || !sightings.isEmpty else { return }
-        for sighting in sightings where sighting.standing != .finding { collection.passedOver.add(sighting) }
+        for sighting in sightings where sighting.standing != .finding { seen.passedOver.add(sighting) }
         var placed = Self.place(sightings, beside: scanner.concealed, in: text)
         for index in placed.indices {
             placed[index].member = member?.name
@@ -140,27 +147,27 @@ struct ArtifactScanner {
                 placed[index].surroundings = Surroundings(of: placed[index], in: text)
             }
         }
-        collection.sightings[target.key, default: []] += placed
+        seen.sightings[target.key, default: []] += placed
     }
 
     /// Counts what could not be scanned.
-    mutating func record(_ gap: Gap) { collection.coverage.gaps.insert(gap) }
+    mutating func record(_ gap: Gap) { seen.coverage.gaps.insert(gap) }
 
     /// Counts a file whose content was scanned before.
     mutating func countFile(_ bytes: Int) { count(bytes, .file) }
 
     /// Counts references that were read.
-    mutating func countReferences(_ number: Int) { collection.coverage.references += number }
+    mutating func countReferences(_ number: Int) { seen.coverage.references += number }
 
     /// Counts a commit that was read.
-    mutating func countCommit() { collection.coverage.commits += 1 }
+    mutating func countCommit() { seen.coverage.commits += 1 }
 
     private mutating func count(_ bytes: Int, _ unit: Unit) {
-        collection.coverage.bytes += bytes
+        seen.coverage.bytes += bytes
         switch unit {
-        case .blob: collection.coverage.blobs += 1
-        case .file: collection.coverage.files += 1
-        case .text: collection.coverage.texts += 1
+        case .blob: seen.coverage.blobs += 1
+        case .file: seen.coverage.files += 1
+        case .text: seen.coverage.texts += 1
         }
     }
 

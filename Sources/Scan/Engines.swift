@@ -10,7 +10,9 @@ final class Engines {
     private let rules: RuleSelection
 
     /// The credential rules; nil where the run only audits.
-    private(set) lazy var secrets = looksForSecrets ? SecretRules(rules.credentials) : nil
+    private(set) lazy var secrets =
+        looksForSecrets
+        ? SecretRules(rules.credentials, counted: options.timings != nil) : nil
     /// The auditor; nil where the run only looks for secrets.
     private(set) lazy var auditor = options.scope == .secrets ? nil : Auditor(rules: rules.audits)
     /// Whether the run looks for credentials at all.

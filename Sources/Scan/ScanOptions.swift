@@ -71,6 +71,12 @@ package struct ScanOptions: Sendable {
     package var reading: Reading?
     /// Number of workers.
     package var workers = 1
+    /// How many bytes the workers may hold of objects, all together.
+    package var maximumMemory = defaultMaximumMemory
+    /// Where to note what took how long; nil notes nothing.
+    package var timings: Timings?
+    /// Where to tell how far the scan is; nil tells nobody.
+    package var progress: Progress?
     /// The content of files of the work tree that is audited instead of their own, by path.
     package var overlay: [BytePath: [UInt8]] = [:]
     /// The folder that a single file is judged with; nil finds it.
@@ -79,6 +85,15 @@ package struct ScanOptions: Sendable {
     package var namesCommits = false
     /// The path to the index that git named in `GIT_INDEX_FILE`, if any.
     package var indexFile: String?
+
+    /// The bytes that workers may hold if nothing else is asked for.
+    package static let defaultMaximumMemory = 512 << 20
+
+    /// What is left out for its size: above the limit of objects, or of memory.
+    var largestObject: Int { memory.largestObject(atMost: maximumBlobSize) }
+
+    /// How memory is shared out.
+    var memory: MemoryBudget { MemoryBudget(maximumMemory, workers: workers) }
 
     /// The default scan of a source.
     package init(source: Source) { self.source = source }

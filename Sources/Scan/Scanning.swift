@@ -47,6 +47,7 @@ struct Scanning {
     }
 
     private func report(_ seen: Seen, _ configuration: Configuration, _ rules: RuleSelection) -> Report {
+        options.timings?.enter(.triage)
         let triage = Triage(
             configuration: configuration,
             minimumProof: options.minimumProof ?? configuration.minimumProof ?? .generic,

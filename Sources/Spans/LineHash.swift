@@ -10,7 +10,8 @@ package struct LineHash: Sendable {
     /// 37 to the power of the window: what the unit that leaves the window counts for.
     private static let leaving: UInt64 = (0..<window).reduce(1) { power, _ in power &* base }
 
-    private var hashes: [String] = []
+    /// The hash of each line, and how many lines so far had the same; none of those for a line that holds nothing.
+    private var hashes: [(hash: UInt64, occurrence: Int)] = []
     private var occurrences: [UInt64: Int] = [:]
     private var units = [UInt64](repeating: 0, count: window)
     private var lineAt = [Int](repeating: -1, count: window)
@@ -34,7 +35,8 @@ package struct LineHash: Sendable {
 
     /// The hash of a one-based line, or nil for a line that holds nothing to hash.
     package subscript(line: Int) -> String? {
-        line >= 1 && line <= hashes.count && !hashes[line - 1].isEmpty ? hashes[line - 1] : nil
+        guard line >= 1, line <= hashes.count, hashes[line - 1].occurrence > 0 else { return nil }
+        return String(hashes[line - 1].hash, radix: 16) + ":" + String(hashes[line - 1].occurrence)
     }
 
     private mutating func take(_ unit: UInt16) {
@@ -71,7 +73,7 @@ package struct LineHash: Sendable {
         lineAt[index] = -1
         let occurrence = occurrences[hash, default: 0] + 1
         occurrences[hash] = occurrence
-        while hashes.count < number { hashes.append("") }
-        hashes[number - 1] = String(hash, radix: 16) + ":" + String(occurrence)
+        while hashes.count < number { hashes.append((0, 0)) }
+        hashes[number - 1] = (hash, occurrence)
     }
 }

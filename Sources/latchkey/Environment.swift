@@ -16,6 +16,9 @@ enum Environment {
     /// Whether standard output is a terminal.
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether standard error is a terminal on which a line can be written again.
+    static var hasLiveErrorOutput: Bool { isatty(STDERR_FILENO) == 1 && value("TERM") != "dumb" }
+
     /// Whether text output is coloured: what the user asks for, else NO_COLOR, FORCE_COLOR, a dumb or no terminal.
     static var wantsColour: Bool {
         if value("NO_COLOR") != nil { return false }

@@ -4,12 +4,13 @@ import Scan
 /// Scans a repository by one of the ways to read blobs.
 enum Reading {
     /// Everything that the report of a scan says, in one text.
-    static func seen(_ path: String, _ reading: ScanOptions.Reading) throws -> String {
+    static func seen(_ path: String, _ reading: ScanOptions.Reading, memory: Int? = nil) throws -> String {
         var options = ScanOptions(source: .path(path))
         options.scope = .secrets
         options.workers = 2
         options.reading = reading
         options.showsAll = true
+        if let memory { options.maximumMemory = memory }
         let report = try scan(options).report
         let findings = report.findings.map { finding in
             var text = String(reflecting: finding)

@@ -22,6 +22,22 @@ import Testing
         }
     }
 
+    /// Families that do not fit are read object by object, and objects that do not fit are said, by either way.
+    @Test(arguments: [40_000, 400_000])
+    func littleMemoryGivesTheSameFindings(memory: Int) throws {
+        let folder = try TemporaryFolder()
+        let first = Rounds.seed ?? .random(in: 0...999_999_999)
+        for seed in first..<first + UInt64(Rounds.count(5)) {
+            var repository = SeededRepository(seed: seed)
+            let path = folder.path("\(seed)")
+            _ = try repository.write(to: path)
+            let plain = try Reading.seen(path, .plain, memory: memory)
+            let difference = Reading.difference(plain, try Reading.seen(path, .fast, memory: memory))
+            #expect(difference == nil, "seed \(seed)")
+            try folder.remove("\(seed)")
+        }
+    }
+
     /// Whatever byte of a pack is wrong: the plain path's outcome, be it that nothing can be read at all.
     @Test func damagedPacksGiveThePlainPathsOutcome() throws {
         let folder = try TemporaryFolder()

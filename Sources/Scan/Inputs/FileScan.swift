@@ -10,14 +10,16 @@ struct FileScan {
     /// The folder that paths are relative to.
     let root: [UInt8]
     let rules: SecretRules
-    let maximumSize: Int
-    let workers: Int
-    /// Blobs that were scanned, by the path that they were scanned under.
-    var scanned: [ObjectID: BytePath] = [:]
+    let options: ScanOptions
+    /// Blobs that were scanned.
+    var scanned: [ObjectID: ScannedBlob] = [:]
+    /// Files that hold such a blob for as long as they bear its stamp: they are not even read.
+    var unchanged: [BytePath: UnchangedFile] = [:]
 
     /// What all workers saw; `.blob` keys stand for files through `same`.
     func scan(_ files: [WalkedFile]) throws(ScanError) -> (collection: Collection, same: [BytePath: ObjectID]) {
-        let outcomes = runWorkers(workers, items: files.count) { next in
+        options.progress?.expect(files.count)
+        let outcomes = runWorkers(options.workers, items: files.count) { next in
             Result<Work, ScanError> { () throws(ScanError) in try scan(files, next) }
         }
         var collection = Collection()
@@ -39,7 +41,10 @@ struct FileScan {
     private func scan(_ files: [WalkedFile], _ next: () -> Int?) throws(ScanError) -> Work {
         guard var scanner = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
         var work = Work()
-        while let index = next() { scan(files[index], with: &scanner, &work.same) }
+        while let index = next() {
+            scan(files[index], with: &scanner, &work.same)
+            options.progress?.advance()
+        }
         work.collection = scanner.collection
         return work
     }
@@ -47,7 +52,12 @@ struct FileScan {
     private func scan(
         _ file: WalkedFile, with scanner: inout ArtifactScanner, _ same: inout [BytePath: ObjectID]
     ) {
-        guard file.size <= maximumSize else {
+        if let known = unchanged[file.path], known.stamp == file.stamp {
+            same[file.path] = known.blob
+            scanner.countFile(file.size)
+            return
+        }
+        guard file.size <= options.largestObject else {
             scanner.record(Gap(.tooLarge, file.path.description, detail: "\(file.size) bytes"))
             return
         }
@@ -56,7 +66,7 @@ struct FileScan {
             scanner.record(Gap(.unreadableFile, file.path.description, detail: error.reason))
             return
         }
-        if !scanned.isEmpty, let id = blobName(of: bytes), scanned[id] == file.path {
+        if !scanned.isEmpty, let id = blobName(of: bytes), scanned[id]?.path == file.path {
             same[file.path] = id
             scanner.countFile(bytes.count)
             return
@@ -69,7 +79,7 @@ struct FileScan {
     private func content(of file: WalkedFile) throws(FileError) -> [UInt8] {
         let path = root + [0x2F] + file.path.bytes
         if file.kind == .symbolicLink { return try linkTarget(path) }
-        return try readFile(path, limit: maximumSize)
+        return try readFile(path, limit: options.largestObject)
     }
 
     /// The id that git gives to a blob of these bytes.

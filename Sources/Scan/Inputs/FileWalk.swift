@@ -6,6 +6,21 @@ struct WalkedFile: Sendable {
     let path: BytePath
     let kind: FileKind
     let size: Int
+    let stamp: FileStamp
+
+    init(path: BytePath, _ status: FileStatus) {
+        self.init(path: path, kind: status.kind, size: status.size, stamp: status.stamp)
+    }
+
+    private init(path: BytePath, kind: FileKind, size: Int, stamp: FileStamp) {
+        self.path = path
+        self.kind = kind
+        self.size = size
+        self.stamp = stamp
+    }
+
+    /// The same file under another path.
+    func at(_ path: BytePath) -> WalkedFile { WalkedFile(path: path, kind: kind, size: size, stamp: stamp) }
 }
 
 /// Walks a folder without following links, in byte order, without recursion of its own.
@@ -45,7 +60,7 @@ struct FileWalk {
                     switch status.kind {
                     case .folder: below.append(path)
                     case .regular, .symbolicLink:
-                        visit(WalkedFile(path: path, kind: status.kind, size: status.size))
+                        visit(WalkedFile(path: path, status))
                     case .special: continue
                     }
                 } catch {

@@ -32,6 +32,7 @@ extension Input {
             seen.knowsHistory = options.includesHistory
         }
         if engines.auditor != nil, options.includesWorkTree {
+            options.timings?.enter(.audit)
             try RepositoryAudit(repository: repository, engines: engines).run(into: &seen)
         }
         return seen
@@ -45,6 +46,7 @@ extension Input {
             seen.coverage.gaps.insert(
                 Gap(.submodule, path, detail: "lies in the repository \(enclosing), whose history was not scanned"))
         }
+        engines.options.timings?.enter(.listing)
         var files: [WalkedFile] = []
         let walk = FileWalk(root: Array(path.utf8), entersNestedRepositories: true) { _, _ in false }
         seen.coverage.gaps.formUnion(walk.forEachFile { files.append($0) })
@@ -57,6 +59,7 @@ extension Input {
     ) throws(ScanError) {
         guard !files.isEmpty else { return }
         try scanSecrets(files, root: root, engines, into: &seen)
+        engines.options.timings?.enter(.audit)
         engines.audit(files.compactMap { workspaceFile($0, root: root, engines.options) }, into: &seen)
     }
 
@@ -65,8 +68,10 @@ extension Input {
     ) throws(ScanError) {
         guard let rules = engines.secrets else { return }
         let options = engines.options
-        let scan = FileScan(root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        seen.take(try scan.scan(files).collection)
+        options.timings?.enter(.files)
+        let collection = try FileScan(root: root, rules: rules, options: options).scan(files).collection
+        options.timings?.add(collection.costs, rules)
+        seen.take(collection)
     }
 
     private func scanFile(_ file: SingleFile, _ engines: Engines) throws(ScanError) -> Scanning.Seen {
@@ -75,6 +80,7 @@ extension Input {
             seen.naming = { Fingerprinting(key: RepositoryName(repository).key) }
         }
         try scanSecrets([file.file], root: file.root, engines, into: &seen)
+        engines.options.timings?.enter(.audit)
         guard engines.auditor != nil, Workspace.mayHold(path: file.file.path) else { return seen }
         let files = file.project(engines.options).compactMap { workspaceFile($0, root: file.root, engines.options) }
         seen.reported = file.file.path

@@ -22,8 +22,8 @@ struct SingleFile {
         given = BytePath(path)
         let parent = given.parent.bytes
         let folder = parent.isEmpty ? Array((path.hasPrefix("/") ? "/" : ".").utf8) : parent
-        let size: Int
-        do throws(FileError) { size = try FileStatus(following: given.bytes).size } catch {
+        let status: FileStatus
+        do throws(FileError) { status = try FileStatus(following: given.bytes) } catch {
             throw ScanError(.cannotScan, "scan: \(path): \(error.reason)")
         }
         let place = Self.place(given.name, in: folder)
@@ -45,7 +45,7 @@ struct SingleFile {
         }
         reachesBelow = relative != nil
         self.repository = repository
-        file = WalkedFile(path: relative ?? BytePath(given.name), kind: .regular, size: size)
+        file = WalkedFile(path: relative ?? BytePath(given.name), status)
     }
 
     /// The files of the project, this one among them, and what could not be listed. Only configuration is asked about.

@@ -11,6 +11,7 @@ struct StagedScan {
     func run(_ path: String) throws(ScanError) -> Scanning.Seen {
         var seen = Scanning.Seen(target: .init(repository, kind: .staged, path: path))
         seen.naming = { Fingerprinting(key: RepositoryName(repository).key) }
+        engines.options.timings?.enter(.listing)
         let index = try entries()
         let committed = Dictionary(headEntries().map { ($0.path, $0.id) }) { first, _ in first }
         let staged = index.filter { committed[BytePath($0.path)] != $0.id }
@@ -18,7 +19,9 @@ struct StagedScan {
             seen.coverage.gaps.insert(
                 Gap(.configuration, "index", detail: "nothing is staged; nothing was scanned"))
         }
+        engines.options.timings?.enter(.scanning)
         try scanSecrets(staged, into: &seen)
+        engines.options.timings?.enter(.audit)
         audit(index, changed: Set(staged.map { BytePath($0.path) }), into: &seen)
         return seen
     }
@@ -38,10 +41,9 @@ struct StagedScan {
 
     private func scanSecrets(_ staged: [IndexEntry], into seen: inout Scanning.Seen) throws(ScanError) {
         guard !staged.isEmpty, let rules = engines.secrets else { return }
-        let scan = BlobScan(
-            place: repository.place, rules: rules, maximumSize: engines.options.maximumBlobSize,
-            workers: engines.options.workers)
+        let scan = BlobScan(place: repository.place, rules: rules, options: engines.options)
         let collection = try scan.scan(staged.map { BlobItem(id: $0.id, path: BytePath($0.path)) })
+        engines.options.timings?.add(collection.costs, rules)
         seen.coverage.merge(collection.coverage)
         seen.passedOver.merge(collection.passedOver)
         seen.surroundings = SurroundingsReader(repository).surroundings

@@ -77,7 +77,7 @@ private struct ReachReading {
         case .file(let file):
             let folder = file.given.parent.bytes
             let root = folder.isEmpty ? Array((file.given.bytes.first == 0x2F ? "/" : ".").utf8) : folder
-            read([WalkedFile(path: BytePath(file.given.name), kind: .regular, size: file.file.size)], root: root)
+            read([file.file.at(BytePath(file.given.name))], root: root)
         case .folder(let path, _):
             var walked: [WalkedFile] = []
             let walk = FileWalk(root: Array(path.utf8), entersNestedRepositories: true) { _, _ in false }

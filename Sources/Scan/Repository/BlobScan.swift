@@ -7,12 +7,11 @@ internal import Secrets
 struct BlobScan {
     let place: RepositoryPlace
     let rules: SecretRules
-    let maximumSize: Int
-    let workers: Int
+    let options: ScanOptions
 
     /// What all workers saw.
     func scan(_ blobs: [BlobItem]) throws(ScanError) -> Collection {
-        let outcomes = runWorkers(workers, items: blobs.count) { next in
+        let outcomes = runWorkers(options.workers, items: blobs.count) { next in
             Result<Collection, ScanError> { () throws(ScanError) in try scan(blobs, next) }
         }
         var collection = Collection()
@@ -27,7 +26,10 @@ struct BlobScan {
         }
         guard var scanner = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
         let faults = RepositoryFaults(repository)
-        while let index = next() { scan(blobs[index], of: repository, faults, with: &scanner) }
+        while let index = next() {
+            scan(blobs[index], of: repository, faults, with: &scanner)
+            options.progress?.advance()
+        }
         return scanner.collection
     }
 
@@ -37,7 +39,7 @@ struct BlobScan {
         do throws(GitError) {
             let header = try repository.header(of: item.id)
             guard header.kind == .blob else { return }
-            guard header.size <= maximumSize else {
+            guard header.size <= options.largestObject else {
                 scanner.record(Gap(.tooLarge, item.label, detail: "\(header.size) bytes"))
                 return
             }

@@ -7,36 +7,35 @@ internal import Secrets
 /// a version is scanned by what is new in it.
 struct PackedBlobScan {
     let rules: SecretRules
-    let maximumSize: Int
-    let workers: Int
+    let options: ScanOptions
 
-    /// What all workers saw, and the blobs that have to be read in another way: loose ones, and whatever a pack does
-    /// not yield.
-    func scan(_ blobs: [BlobItem], packs: [[UInt8]]) throws(ScanError) -> (seen: Collection, left: [BlobItem]) {
+    /// What all workers saw, and the size of each blob; -1 for those that have to be read in another way: loose ones, and
+    /// whatever a pack does not yield.
+    func scan(_ blobs: [BlobItem], packs: [[UInt8]]) throws(ScanError) -> (seen: Collection, sizes: [Int]) {
         let traits = traits(of: blobs)
         var collection = Collection()
-        var isDone = [Bool](repeating: false, count: blobs.count)
+        var sizes = [Int](repeating: -1, count: blobs.count)
         for path in packs {
             guard let pack = try? Pack(path) else { continue }
-            let work = PackWork(pack, blobs, traits, isDone: isDone)
-            let outcomes = runWorkers(workers, items: work.families.count) { next in
+            let work = PackWork(pack, blobs, traits, sizes)
+            let outcomes = runWorkers(options.workers, items: work.families.count) { next in
                 Result<PackVisit.Outcome, ScanError> { () throws(ScanError) in try walk(work, next) }
             }
             for outcome in outcomes {
                 let outcome = try outcome.get()
                 collection.merge(outcome.seen)
-                for item in outcome.done { isDone[item] = true }
+                for (item, size) in outcome.done { sizes[item] = size }
             }
         }
-        return (collection, blobs.indices.lazy.filter { !isDone[$0] }.map { blobs[$0] })
+        return (collection, sizes)
     }
 
     private func walk(_ work: PackWork, _ next: () -> Int?) throws(ScanError) -> PackVisit.Outcome {
-        let limits = PackLimits(objectSize: maximumSize)
+        let limits = options.memory.packLimits(objectSize: options.largestObject)
         guard let scanner = ArtifactScanner(rules: rules), let walker = try? FamilyWalker(work.pack, limits) else {
             throw ScanError.outOfMemory
         }
-        var visit = PackVisit(work: work, scanner: scanner)
+        var visit = PackVisit(work: work, scanner: scanner, progress: options.progress)
         while let index = next() { walker.walk(work.families[index], &visit) }
         return visit.outcome
     }
@@ -65,14 +64,14 @@ private struct PackWork: Sendable {
     /// The blob to scan at each position of the pack's list; -1 where there is none.
     let itemOfPosition: [Int32]
 
-    init(_ pack: Pack, _ blobs: [BlobItem], _ traits: [Int32], isDone: [Bool]) {
+    init(_ pack: Pack, _ blobs: [BlobItem], _ traits: [Int32], _ sizes: [Int]) {
         self.pack = pack
         self.blobs = blobs
         self.traits = traits
         // The heaviest first, so that no worker is left alone with one at the end.
         families = pack.families(of: [.blob]).sorted { $0.weight > $1.weight }
         var itemOfPosition = [Int32](repeating: -1, count: pack.count)
-        for (index, item) in blobs.enumerated() where !isDone[index] {
+        for (index, item) in blobs.enumerated() where sizes[index] < 0 {
             let numbers = item.id.numbers
             let id = PackedID(high: numbers.high, middle: numbers.middle, low: numbers.low)
             if let position = pack.position(of: id) { itemOfPosition[position] = Int32(index) }
@@ -83,24 +82,26 @@ private struct PackWork: Sendable {
 
 /// One worker's way through the families of a pack.
 private struct PackVisit: PackVisitor {
-    /// What the worker saw, and the blobs that it scanned.
+    /// What the worker saw, and the blobs that it scanned with their sizes.
     struct Outcome: Sendable {
         let seen: Collection
-        let done: [Int]
+        let done: [(item: Int, size: Int)]
     }
 
     var outcome: Outcome { Outcome(seen: scanner.collection, done: done) }
 
     private let work: PackWork
+    private let progress: Progress?
     private var scanner: ArtifactScanner
-    private var done: [Int] = []
+    private var done: [(item: Int, size: Int)] = []
     /// What is remembered of the objects from the family's first one down to the last visited, and the traits of their
     /// paths; -1 where nothing is remembered.
     private var memories: [ScanMemory] = []
     private var traits: [Int32] = []
 
-    init(work: PackWork, scanner: ArtifactScanner) {
+    init(work: PackWork, scanner: ArtifactScanner, progress: Progress?) {
         self.work = work
+        self.progress = progress
         self.scanner = scanner
     }
 
@@ -128,7 +129,8 @@ private struct PackVisit: PackVisitor {
         }
         swap(&memory, &memories[depth])
         traits[depth] = work.traits[index]
-        done.append(index)
+        done.append((index, bytes.count))
+        progress?.advance()
     }
 
     /// Whoever reads it in another way says what is wrong with it.

@@ -20,21 +20,26 @@ struct RepositoryScan {
 
     /// Runs the scan on an open handle of the same repository.
     func run(_ repository: Repository) throws(ScanError) -> Outcome {
+        options.timings?.enter(.listing)
         guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
         let packs = openPacks(of: repository)
         var reader = HistoryReader(repository, texts: texts, structure: try readStructure(packs))
         let (index, indexGap) = indexEntries(of: repository)
         try read(&reader, repository, index)
-        let scan = BlobScan(
-            place: place, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        var collection = try scanBlobs(reader.walk.blobs, of: repository, plainly: scan)
+        options.timings?.enter(.scanning)
+        options.progress?.expect(reader.walk.blobs.count)
+        let scan = BlobScan(place: place, rules: rules, options: options)
+        var (collection, sizes) = try scanBlobs(reader.walk.blobs, of: repository, plainly: scan)
         collection.merge(reader.texts.collection)
         if let structure = reader.structure { collection.merge(structure.messages) }
         collection.coverage.gaps.formUnion(reader.walk.gaps)
         if let indexGap { collection.coverage.gaps.insert(indexGap) }
         scanNames(reader.walk.names, into: &collection)
-        let same = try scanWorkTree(repository, index, reader.walk.blobs, into: &collection)
+        options.timings?.enter(.files)
+        let same = try scanWorkTree(repository, index, reader.walk.blobs, sizes: sizes, into: &collection)
         var outcome = Outcome(coverage: collection.coverage, passedOver: collection.passedOver, history: reader.history)
+        options.timings?.add(collection.costs, rules)
+        options.timings?.enter(.attribution)
         let placing = Placing(
             repository: repository, history: reader.history, loose: reader.loosePlaces,
             index: options.includesWorkTree && options.since == nil ? index : [], structure: reader.structure)
@@ -63,16 +68,19 @@ struct RepositoryScan {
     /// Few blobs are read faster one by one than by way of their pack's headers.
     private static let leastForPacks = 1_000
 
+    /// What was seen, and the sizes of the blobs that packs yielded, -1 for the others; none where nothing was read from
+    /// packs.
     private func scanBlobs(
         _ blobs: [BlobItem], of repository: Repository, plainly scan: BlobScan
-    ) throws(ScanError) -> Collection {
+    ) throws(ScanError) -> (seen: Collection, sizes: [Int]) {
         guard options.reading ?? (blobs.count < Self.leastForPacks ? .plain : .fast) == .fast else {
-            return try scan.scan(blobs)
+            return (try scan.scan(blobs), [])
         }
-        let packed = PackedBlobScan(rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        var (collection, left) = try packed.scan(blobs, packs: repository.packFiles())
-        collection.merge(try scan.scan(left))
-        return collection
+        let packed = PackedBlobScan(rules: rules, options: options)
+        var (collection, sizes) = try packed.scan(blobs, packs: repository.packFiles())
+        let left = blobs.indices.lazy.filter { sizes[$0] < 0 }.map { blobs[$0] }
+        collection.merge(try scan.scan(Array(left)))
+        return (collection, sizes)
     }
 
     private func read(
@@ -117,16 +125,20 @@ struct RepositoryScan {
     }
 
     private func scanWorkTree(
-        _ repository: Repository, _ index: [IndexEntry], _ blobs: [BlobItem], into collection: inout Collection
+        _ repository: Repository, _ index: [IndexEntry], _ blobs: [BlobItem], sizes: [Int],
+        into collection: inout Collection
     ) throws(ScanError) -> [BytePath: ObjectID] {
         guard options.includesWorkTree, options.since == nil, let root = repository.workTree else { return [:] }
         let listing = WorkTreeListing(
             repository: repository, root: root, index: index, includesIgnored: options.includesIgnored)
         let (files, gaps) = listing.files()
         collection.coverage.gaps.formUnion(gaps)
-        var scan = FileScan(
-            root: root, rules: rules, maximumSize: options.maximumBlobSize, workers: options.workers)
-        for item in blobs { scan.scanned[item.id] = item.path }
+        var scan = FileScan(root: root, rules: rules, options: options)
+        for (number, item) in blobs.enumerated() {
+            let size = number < sizes.count && sizes[number] >= 0 ? sizes[number] : nil
+            scan.scanned[item.id] = ScannedBlob(path: item.path, size: size)
+        }
+        scan.unchanged = UnchangedFile.all(index, scanned: scan.scanned, of: repository)
         let (seen, same) = try scan.scan(files)
         collection.merge(seen)
         return same

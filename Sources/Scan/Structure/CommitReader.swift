@@ -6,24 +6,23 @@ internal import Packs
 /// that cannot be parsed stays out, so that whoever asks for it learns why.
 struct CommitReader: PackVisitor {
     private(set) var table = CommitTable()
-    private let numbers: ObjectNumbers
-    private var pack = 0
+    private var numbers: [UInt32] = []
     /// Scans the messages on the way, if it is known that all of them are wanted.
     private(set) var messages: MessageScan?
 
-    /// Reads the commits of all packs. What a pack does not yield is left out.
-    init(_ numbers: ObjectNumbers, _ limits: PackLimits, messages: MessageScan?) {
-        self.numbers = numbers
+    /// Reads the commits of all packs; `numbers` are those of their objects, by position. What a pack does not yield is
+    /// left out.
+    init(_ packs: [Pack], _ numbers: [[UInt32]], _ limits: PackLimits, messages: MessageScan?) {
         self.messages = messages
-        for (index, pack) in numbers.packs.enumerated() {
-            self.pack = index
+        for (pack, numbers) in zip(packs, numbers) {
+            self.numbers = numbers
             guard let walker = try? FamilyWalker(pack, limits) else { continue }
             for family in pack.families(of: [.commit]) { walker.walk(family, &self) }
         }
     }
 
     mutating func visit(_ object: PackedObject, _ bytes: Span<UInt8>, _ edits: DeltaEdits?) {
-        let number = numbers.number(ofPosition: object.position, inPack: pack)
+        let number = numbers[object.position]
         guard table[number] == nil else { return }
         let id = ObjectID(object.id)
         if let fields = CommitFields(bytes) {

@@ -13,7 +13,7 @@ struct PackedCommit: Sendable {
 }
 
 /// The commits of packs.
-struct CommitTable {
+struct CommitTable: Sendable {
     private(set) var commits: [PackedCommit] = []
     /// Names with addresses, as in `Signature.person`.
     var persons = NameTable()

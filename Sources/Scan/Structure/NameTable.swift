@@ -1,5 +1,5 @@
 /// Short byte strings, each kept once: the names in trees, the persons of commits.
-struct NameTable {
+struct NameTable: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private var hashes: [UInt32] = []

@@ -15,7 +15,8 @@ final class ObjectNumbers {
     /// Numbers by id: open addressing, never more than half full.
     private var slots: [UInt32]
     private var mask: Int
-    private var ofPosition: [[UInt32]] = []
+    /// The numbers of each pack's objects, by position.
+    private(set) var ofPosition: [[UInt32]] = []
 
     /// Numbers everything that the packs list: about 20 nanoseconds and 40 bytes an object.
     init(_ packs: [Pack]) {

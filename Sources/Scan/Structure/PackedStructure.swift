@@ -25,12 +25,22 @@ final class PackedStructure {
         packPaths = Set(packs.paths)
         let numbers = ObjectNumbers(packs.packs)
         self.numbers = numbers
-        guard let scanner = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
-        let messageScan = scansAllMessages ? MessageScan(scanner) : nil
-        let reader = CommitReader(numbers, Self.limits, messages: messageScan)
-        commits = reader.table
-        if let scanned = reader.messages { messages = scanned.scanner.collection }
-        trees = TreeReader(numbers, Self.limits).table
+        let (packed, positions) = (numbers.packs, numbers.ofPosition)
+        let readCommits = { @Sendable () -> PackedCommits? in
+            guard let scanner = ArtifactScanner(rules: rules) else { return nil }
+            let messages = scansAllMessages ? MessageScan(scanner) : nil
+            return PackedCommits(CommitReader(packed, positions, Self.limits, messages: messages))
+        }
+        let read: (aside: PackedCommits?, here: TreeTable)
+        if workers > 1 {
+            read = runBeside(readCommits) { TreeReader(numbers, Self.limits).table }
+        } else {
+            read = (readCommits(), TreeReader(numbers, Self.limits).table)
+        }
+        guard let found = read.aside else { throw ScanError.outOfMemory }
+        commits = found.table
+        messages = found.messages
+        trees = read.here
         firstCommit = [(time: Int64, commit: ObjectID)?](repeating: nil, count: commits.persons.count)
     }
 
@@ -43,8 +53,8 @@ final class PackedStructure {
     /// Scans the messages of the wanted commits.
     func scanMessages(of wanted: Set<ObjectID>) {
         guard let scanner = ArtifactScanner(rules: rules) else { return }
-        let reader = CommitReader(numbers, Self.limits, messages: MessageScan(scanner, wanted: wanted))
-        if let scanned = reader.messages { messages = scanned.scanner.collection }
+        let scan = MessageScan(scanner, wanted: wanted)
+        messages = PackedCommits(CommitReader(numbers.packs, numbers.ofPosition, Self.limits, messages: scan)).messages
     }
 
     /// Keeps the oldest commit of author and committer.
@@ -59,6 +69,17 @@ final class PackedStructure {
     /// Each person with the oldest commit among those that were met.
     var firstCommits: [(person: UInt32, first: (time: Int64, commit: ObjectID))] {
         firstCommit.enumerated().compactMap { person, first in first.map { (UInt32(person), $0) } }
+    }
+}
+
+/// The commits of packs, and what their messages held.
+private struct PackedCommits: Sendable {
+    let table: CommitTable
+    let messages: Collection
+
+    init(_ reader: CommitReader) {
+        table = reader.table
+        messages = reader.messages?.scanner.collection ?? Collection()
     }
 }
 

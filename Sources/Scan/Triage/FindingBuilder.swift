@@ -28,7 +28,7 @@ struct FindingBuilder {
     /// Finds what is shown of a place: asked for the first place of each finding.
     let surroundings: (PlacedSighting) -> Surroundings?
     /// The vendors that have rules of their own.
-    private let vendors: Set<String>
+    private let vendors: [[UInt8]]
 
     /// Prepares the builder.
     init(
@@ -40,7 +40,8 @@ struct FindingBuilder {
         self.knowsHistory = knowsHistory
         self.rules = rules
         let folders = rules.keys.compactMap { $0.path.split(separator: "/").first.map(String.init) }
-        vendors = Set(folders.filter { $0.utf8.count > 3 && $0 != "generic" && $0 != "services" })
+        let vendors = Set(folders.filter { $0.utf8.count > 3 && $0 != "generic" && $0 != "services" })
+        self.vendors = vendors.map { Array($0.utf8) }
     }
 
     private struct Key: Hashable {
@@ -158,8 +159,8 @@ struct FindingBuilder {
             return " of " + named.sorted().prefix(Self.mostVendors).map { "'\($0)'" }.joined(separator: ", ")
         }
         guard let name = sightings[0].attributes.first(where: { $0.name == "assigned to" })?.value else { return "" }
-        let letters = String(name.filter { $0.isLetter || $0.isNumber })
-        return vendors.contains { letters.contains($0) } ? "" : " to '\(name)'"
+        let letters = Array(name.filter { $0.isLetter || $0.isNumber }.utf8)
+        return vendors.contains { letters.firstOffset(of: $0) != nil } ? "" : " to '\(name)'"
     }
 
     private func history(of occurrences: [Occurrence]) -> HistoryStatus {

@@ -23,6 +23,7 @@ final class LayerDecoder {
 
     /// Decodes and scans all that is encoded in a text. `start` is where it stands in the artifact.
     func decode(_ text: Span<UInt8>, at start: Int, _ layers: inout DecodedLayers) {
+        layers.searchedBytes += text.count
         descend(into: text, depth: 0, of: text, at: start, &layers)
     }
 
@@ -39,8 +40,8 @@ final class LayerDecoder {
     /// Scans the pieces of a level, goes deeper into them, and forgets them. False once the budget is used up.
     private func workOff(_ depth: Int, of text: Span<UInt8>, at start: Int, _ layers: inout DecodedLayers) -> Bool {
         let level = levels[depth]
-        defer { level.removeAll() }
         guard !level.pieces.isEmpty else { return true }
+        defer { level.removeAll() }
         let isWithinLimit = level.expand(reader, limit: layers.bytesLeft)
         guard layers.spend(bytes: level.bytes.count), isWithinLimit else {
             layers.stop("more than \(budget.bytesPerByte) times its bytes were decoded")
@@ -68,7 +69,7 @@ final class LayerDecoder {
         wanted.removeAll(keepingCapacity: true)
         let rules = scanner.rules
         let bytes = level.bytes
-        rules.filter.forEachHit(in: bytes.span, range: 0..<bytes.count) { keyword, position in
+        scanner.forEachKeyword(in: bytes.span, range: 0..<bytes.count) { keyword, position in
             guard rules.isTyped[keyword] else { return }
             let piece = level.piece(at: position)
             if wanted.last != piece { wanted.append(piece) }

@@ -35,7 +35,9 @@ package final class LayeredScanner {
         var plain: [Sighting] = []
         scanner.scan(text, path: path, typedOnly: typedOnly, into: &plain, gaps: &gaps)
         (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
+        let start = decodingStart
         let layers = decode(text, path: path)
+        count(layers, since: start)
         gaps += layers.gaps
         sightings += layers.joined(to: plain, in: text)
     }
@@ -51,10 +53,26 @@ package final class LayeredScanner {
         var plain: [Sighting] = []
         scanner.scan(text, path: path, copies: copies, of: base, remembering: &memory, into: &plain, gaps: &gaps)
         (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
+        let start = decodingStart
         let layers = decodeNew(text, path: path, copies: copies, of: base) ?? decode(text, path: path)
+        count(layers, since: start)
         memory.layers = layers.memory
         gaps += layers.gaps
         sightings += layers.joined(to: plain, in: text)
+    }
+
+    /// What all artifacts cost so far; nil where nobody asked.
+    package var costs: ScanCosts? { scanner.costs }
+
+    /// When decoding began, and how long searching had taken by then.
+    private var decodingStart: (time: ContinuousClock.Instant, search: Duration)? {
+        scanner.rules.areCounted ? (ContinuousClock.now, scanner.costs?.timeOfSearch ?? .zero) : nil
+    }
+
+    private func count(_ layers: DecodedLayers, since start: (time: ContinuousClock.Instant, search: Duration)?) {
+        guard let start else { return }
+        scanner.costs?.addDecoding(
+            layers.searchedBytes, to: layers.decodedBytes, since: start.time, before: start.search)
     }
 
     private func limit(of text: Span<UInt8>) -> Int { budget.bytes + budget.bytesPerByte * text.count }
@@ -110,6 +128,10 @@ struct DecodedLayers {
     var gaps: [ScanGap] = []
     private var findings: [PlacedCandidate] = []
     private(set) var isStopped = false
+    /// In how many bytes of the text something encoded was looked for.
+    var searchedBytes = 0
+    /// How many bytes came out.
+    var decodedBytes: Int { byteLimit - bytesLeft }
 
     init(path: BytePath?, bytesLeft: Int, piecesLeft: Int) {
         self.path = path
@@ -164,7 +186,7 @@ struct DecodedLayers {
         guard !isStopped, gaps.isEmpty else { return nil }
         return LayerMemory(
             findings: findings.sorted { $0.start < $1.start },
-            decodedBytes: decodedBefore.bytes + byteLimit - bytesLeft,
+            decodedBytes: decodedBefore.bytes + decodedBytes,
             pieces: decodedBefore.pieces + pieceLimit - piecesLeft)
     }
 

@@ -31,9 +31,12 @@ package final class SecretRules: Sendable {
     /// The rules that are limited to paths.
     private let limited: [(rule: Int, globs: [PathGlob])]
     private let slots: [PatternSlot]
+    /// Whether scanners count what they do.
+    let areCounted: Bool
 
-    /// Prepares `rules`; their patterns are not compiled yet.
-    package init(_ rules: [CredentialRule]) {
+    /// Prepares `rules`; their patterns are not compiled yet. With `counted`, scanners measure their costs.
+    package init(_ rules: [CredentialRule], counted: Bool = false) {
+        areCounted = counted
         var indices: [[UInt8]: Int] = [:]
         var keywords: [[UInt8]] = []
         var leads: [[Lead]] = []
@@ -87,7 +90,7 @@ package final class SecretRules: Sendable {
     }
 
     /// The keywords of a rule, and where its matches begin for each. An assignment is read from wherever its keyword is.
-    private static func starts(of rule: CredentialRule) -> [Anchor] {
+    static func starts(of rule: CredentialRule) -> [Anchor] {
         let test = rule.valueTest.flatMap { valueTest(named: $0) }
         guard test is any AssignmentTest.Type else { return rule.anchors }
         return rule.keywords.map { Anchor(keyword: $0.utf8.map(lowercased), offset: nil) }

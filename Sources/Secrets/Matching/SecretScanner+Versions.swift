@@ -63,10 +63,7 @@ extension SecretScanner {
 
     private func collect(_ region: Range<Int>, in text: Span<UInt8>, _ search: inout NewKeywordSearch) {
         guard !region.isEmpty else { return }
-        rules.filter.forEachHit(in: text, range: region) { keyword, position in
-            guard search.isNew(keyword, at: position) else { return }
-            hits.append(Hit(keyword: Int32(keyword), position: position))
-        }
+        collectHits(in: text, range: region) { search.isNew($0, at: $1) }
     }
 
     /// Takes over what is the same, and follows the keywords that are new or whose surroundings are. False once the

@@ -63,6 +63,8 @@ package final class SecretScanner {
     package private(set) var hasStanding = false
     /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.
     package private(set) var concealed: [ByteRange] = []
+    /// What all artifacts cost so far; nil where nobody asked.
+    var costs: ScanCosts?
 
     /// Sets up a worker. Nil if memory is exhausted.
     package init?(_ rules: SecretRules, budget: ScanBudget = .standard) {
@@ -72,6 +74,7 @@ package final class SecretScanner {
         self.scratch = scratch
         compiled = [CompiledRule?](repeating: nil, count: rules.rules.count)
         states = [RuleState](repeating: RuleState(), count: rules.rules.count)
+        costs = rules.areCounted ? ScanCosts(rules: rules.rules.count) : nil
     }
 
     /// Scans a whole artifact and appends what it sees, ordered by place, and what it could not finish. `text` is text
@@ -105,12 +108,31 @@ package final class SecretScanner {
         while start < text.count {
             let end = min(start + Self.chunk, text.count)
             hits.removeAll(keepingCapacity: true)
-            rules.filter.forEachHit(in: text, range: start..<end) { keyword, position in
-                hits.append(Hit(keyword: Int32(keyword), position: position))
-            }
+            collectHits(in: text, range: start..<end) { _, _ in true }
             for hit in hits where !follow(hit, in: text, path: path, gaps: &gaps) { return }
             start = end
         }
+    }
+
+    /// Appends the keywords that begin in `range`, but for those that are not wanted.
+    func collectHits(in text: Span<UInt8>, range: Range<Int>, where isWanted: (_ keyword: Int, _ position: Int) -> Bool)
+    {
+        // A list of its own for so long: nobody has to check at each hit that no one else is at ours.
+        var found: [Hit] = []
+        swap(&found, &hits)
+        forEachKeyword(in: text, range: range) { keyword, position in
+            if isWanted(keyword, position) { found.append(Hit(keyword: Int32(keyword), position: position)) }
+        }
+        swap(&found, &hits)
+    }
+
+    /// Calls `body` for every keyword that begins in `range`.
+    func forEachKeyword(
+        in text: Span<UInt8>, range: Range<Int>, _ body: (_ keyword: Int, _ position: Int) -> Void
+    ) {
+        let start = rules.areCounted ? ContinuousClock.now : nil
+        rules.filter.forEachHit(in: text, range: range, body)
+        if let start { costs?.addSearch(range.count, since: start) }
     }
 
     /// Tells overlapping candidates apart and hands the sightings out.
@@ -165,12 +187,14 @@ package final class SecretScanner {
         seen = SeenRange(hit.position, hit.position + rules.keywordLengths[Int(hit.keyword)])
         for lead in rules.leads[Int(hit.keyword)] {
             guard isInPlay(lead.rule, path: path), let rule = compiled[lead.rule] else { continue }
+            let start = rules.areCounted ? ContinuousClock.now : nil
             if let demand = rule.demand {
                 readAssignment(rule, demand: demand, at: hit.position, in: text, path: path)
             } else {
                 let search = Search(lead: lead, position: hit.position)
                 match(rule, search, in: text, path: path, gaps: &gaps)
             }
+            if let start { costs?.addTry(of: lead.rule, since: start) }
             tries += 1
             if tries % Self.clockInterval == 0, ContinuousClock.now > deadline {
                 let detail = "the time for this artifact was used up at byte \(hit.position)"

@@ -54,6 +54,15 @@ struct ReportArguments: ParsableArguments {
     @Flag(help: "Ignore the scanned repository's own .latchkey.yaml.") var noRepoConfig = false
     @Flag(name: .shortAndLong, help: "Print nothing but the report.") var quiet = false
 
+    @Flag(help: "Say on standard error where the time went, by phase and by rule.") var timings = false
+    @Flag(help: "Never show on a terminal how far the scan is.") var noProgress = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How much of what is scanned may stand in memory, such as 300M. What does not fit is read more slowly.",
+            valueName: "size"))
+    var maxMemory = ByteSize(ScanOptions.defaultMaximumMemory)
+
     /// Puts what was asked for into the options of a run.
     func apply(to options: inout ScanOptions) {
         options.failOn = failOn
@@ -69,5 +78,8 @@ struct ReportArguments: ParsableArguments {
         options.readsRepositoryConfiguration = !noRepoConfig
         options.indexFile = Environment.value("GIT_INDEX_FILE")
         options.workers = Environment.processors
+        options.maximumMemory = maxMemory.bytes
+        if timings { options.timings = Timings() }
+        if wantsProgress { options.progress = Progress(showProgress) }
     }
 }

@@ -14,9 +14,15 @@ struct Run {
         let plan = try OutputPlan(format: report.format, outputs: report.output)
         try checkShowSecrets(plan)
         let outcome: ScanOutcome
-        do throws(ScanError) { outcome = try scan(options) } catch { throw Failure(error) }
+        do throws(ScanError) { outcome = try scan(options) } catch {
+            report.clearProgress(options)
+            throw Failure(error)
+        }
+        report.clearProgress(options)
+        options.timings?.enter(.report)
         for destination in plan.destinations { try write(outcome, to: destination) }
         if plan.destinations.allSatisfy({ $0.file != nil }), !report.quiet { sayWhereItIs(outcome, plan) }
+        if let timings = options.timings { writeText(TimingsText(timings.end()).text, to: STDERR_FILENO) }
         throw ExitStatus(rawValue: outcome.report.exitCode) ?? .complete
     }
 
