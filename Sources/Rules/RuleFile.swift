@@ -6,6 +6,7 @@ package enum RuleFile {
     private static let credentialKeys =
         RuleReader.headKeys + [
             "pattern", "keywords", "proof", "value-test", "entropy", "base", "reach", "unbounded", "tags", "paths",
+            "keyword-note",
         ]
     private static let auditKeys = RuleReader.headKeys + ["select", "deny", "check", "message", "fix"]
 

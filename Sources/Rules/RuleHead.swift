@@ -24,11 +24,14 @@ package struct RuleHead: Sendable {
     package let references: [String]
     /// The examples that are its tests.
     package let examples: Examples
+    /// Why a credential rule's keywords are as they are, where they are not what `KeywordLint` asks for; empty else.
+    package let keywordNote: String
 
     /// Collects the head's fields.
     package init(
         id: RuleID, title: String, severity: Severity, weaknesses: [Int], practice: String, topics: [String],
-        meaning: String, remedy: String, compliance: [String], references: [String], examples: Examples
+        meaning: String, remedy: String, compliance: [String], references: [String], examples: Examples,
+        keywordNote: String = ""
     ) {
         self.id = id
         self.title = title
@@ -41,6 +44,7 @@ package struct RuleHead: Sendable {
         self.compliance = compliance
         self.references = references
         self.examples = examples
+        self.keywordNote = keywordNote
     }
 
     /// A head that says no more than the rule's id.
@@ -63,6 +67,7 @@ package struct RuleHead: Sendable {
         compliance = try reader.strings()
         references = try reader.strings()
         examples = Examples(flagged: try Example.list(from: &reader), clean: try Example.list(from: &reader))
+        keywordNote = try reader.string()
     }
 
     /// Writes what `init(id:severity:from:)` reads.
@@ -77,6 +82,7 @@ package struct RuleHead: Sendable {
         writer.strings(references)
         Example.write(examples.flagged, to: &writer)
         Example.write(examples.clean, to: &writer)
+        writer.string(keywordNote)
     }
 }
 

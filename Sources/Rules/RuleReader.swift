@@ -101,7 +101,8 @@ struct RuleReader {
             weaknesses: weaknesses.isEmpty ? standard : weaknesses,
             practice: enforced, topics: try texts("topic"),
             meaning: try requiredText("meaning"), remedy: try requiredText("remedy"),
-            compliance: try texts("compliance"), references: try texts("references"), examples: examples)
+            compliance: try texts("compliance"), references: try texts("references"), examples: examples,
+            keywordNote: try text("keyword-note") ?? "")
     }
 
     private func examples(_ kind: String) throws(RuleError) -> [Example] {

@@ -31,7 +31,10 @@ package struct RuleCheck: Sendable {
     /// Every failure, by rule.
     package func failures() -> [Failure] {
         let broken = engine.check().map { Failure(rule: $0.rule, message: "pattern: \($0.error)") }
-        return (broken + credentials.flatMap(failures) + audits.flatMap(failures)).sorted {
+        let slow = credentials.flatMap { rule in
+            KeywordLint.failures(of: rule).map { Failure(rule: rule.id, message: $0) }
+        }
+        return (broken + slow + credentials.flatMap(failures) + audits.flatMap(failures)).sorted {
             ($0.rule, $0.message) < ($1.rule, $1.message)
         }
     }
