@@ -1,3 +1,5 @@
+internal import Spans
+
 /// The name that a value is assigned to, cut into its words in small letters.
 ///
 /// `spring.datasource.password`, `MYSQL_ROOT_PASSWORD`, `currentPassword` and `x-api-key` are cut at their separators
@@ -49,12 +51,19 @@ struct AssignedName {
         if let head = Self.head(of: word), Self.qualifiers.contains(head) || Self.wordQualifiers.contains(head) {
             return true
         }
+        if word.hasPrefix("pass"), texts.prefix(keyword).contains(where: { Self.hashes.contains($0) }) { return true }
         if word == "pass", texts.prefix(keyword).contains(where: { Self.passQualifiers.contains($0) }) { return true }
         return style == .indirect && texts.prefix(keyword).contains { Self.questions.contains($0) }
     }
 
     /// Whether it is `AWS_SECRET_ACCESS_KEY` or the like.
     var isAwsSecret: Bool { words.contains(Array("aws".utf8)) && words.contains(Array("secret".utf8)) }
+
+    /// Whether a value says no more than the name itself: `SN_setct_CredReqTBS "setct-CredReqTBS"`.
+    func isRepeated(by value: [UInt8]) -> Bool {
+        let spelt = value.filter(isAlphanumeric).map(lowercased)
+        return spelt.count >= 4 && normalised.filter(isAlphanumeric).firstOffset(of: spelt) != nil
+    }
 
     /// What a word such as `publickey` or `csrftoken` has before the keyword that ends it.
     private static func head(of word: String) -> String? {
@@ -84,11 +93,22 @@ struct AssignedName {
         "variable", "selector", "xpath", "css", "success", "failure", "failed", "invalid", "incorrect", "does", "must",
         "authentication", "authenticator", "authorizer", "auth", "server", "user", "username", "owner", "signature",
         "tmpl", "template", "thru", "through", "checksum", "md5", "sha1", "sha256", "pattern", "patten", "storage",
-        "saved", "help", "fingerprint", "color", "colour", "style", "linking",
+        "saved", "help", "fingerprint", "color", "colour", "style", "linking", "func", "function", "fn", "matcher",
+        "matchers", "tokenize", "tokenizer", "parser", "lexer", "encoder", "decoder", "hasher", "resolver", "factory",
+        "thumbprint", "encode", "tag", "users", "ok",
+        "builder", "converter",
+        // Behind the name of a file.
+        "php", "py", "rb", "js", "mjs", "ts", "jsx", "tsx", "java", "kt", "go", "cs", "cpp", "swift", "scala", "html",
+        "css", "scss", "vue", "md", "rst", "txt",
     ]
 
     /// The same where they are written together with the keyword.
-    private static let wordQualifiers: Set<String> = ["salted", "hashed", "no", "gpg", "repo", "is", "has"]
+    private static let wordQualifiers: Set<String> = [
+        "salted", "hashed", "no", "gpg", "repo", "is", "has", "site", "one", "opaquelock",
+    ]
+
+    /// Words before `password` where it is the password's hash.
+    private static let hashes: Set<String> = ["encoded", "hashed", "digested", "salted", "crypted"]
 
     /// What passes through something is no password.
     private static let passQualifiers: Set<String> = [
@@ -109,6 +129,6 @@ struct AssignedName {
         "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
         "page", "idempotency", "starting", "lock", "change", "copy", "import", "export", "continuation",
         "lifecycle", "s3", "bucket", "cancellation", "sitekey",
-        "hot", "shortcut", "binding", "modifier", "to",
+        "hot", "shortcut", "binding", "modifier", "to", "site", "for", "from", "postman",
     ]
 }

@@ -20,6 +20,9 @@ struct ReadAssignment {
     let name: ByteRange
     let value: ByteRange
     let style: Style
+    /// Whether it is a parameter of an address, or of HTTP's digest authentication: what has a weak name there is sent
+    /// to everybody.
+    var isParameter = false
 }
 
 /// Reads the assignment around a keyword, in whatever syntax: `a = "b"`, `a: b`, `"a": "b"`, `a => 'b'`,
@@ -62,7 +65,8 @@ struct AssignmentReader {
         let syntax = AssignmentSyntax(kind: file.kind, name: name.shifted(by: -window.range.start))
         guard let read = syntax.read(text.extracting(window.range.range)) else { return nil }
         last = ReadAssignment(
-            name: name, value: read.value.shifted(by: window.range.start), style: read.style)
+            name: name, value: read.value.shifted(by: window.range.start), style: read.style,
+            isParameter: syntax.isParameter(text.extracting(window.range.range)))
         return last
     }
 
@@ -73,6 +77,10 @@ struct AssignmentReader {
         while start > 0, isNameByte(text[start - 1]) {
             start -= 1
             if position - start > longestName { return nil }
+        }
+        // `\u0026token=`: the letter and the digits of an escape are no part of the name.
+        if start > 0, text[start - 1] == UInt8(ascii: "\\"), position - start > 4, text[start] == UInt8(ascii: "u") {
+            start += 5
         }
         var end = position
         while end < text.count, isNameByte(text[end]) {

@@ -12,7 +12,7 @@ extension AssignmentSyntax {
             while open > 0, name.start - open < 24, isWordByte(text[open]) { open -= 1 }
             guard open < name.start - 2 else { return nil }
         }
-        guard text[open] == UInt8(ascii: "<") else { return nil }
+        guard text[open] == UInt8(ascii: "<"), !isGroupName(text, open) else { return nil }
         var index = name.end
         while index < text.count, index - name.end < 120, text[index] != UInt8(ascii: ">"), !isLineEnd(text[index]) {
             index += 1
@@ -20,7 +20,15 @@ extension AssignmentSyntax {
         guard index < text.count, text[index] == UInt8(ascii: ">"), text[index - 1] != UInt8(ascii: "/") else {
             return nil
         }
-        return textBeforeTag(text, from: index + 1)
+        guard let value = textBeforeTag(text, from: index + 1) else { return nil }
+        // Without its end it was no element but `<password> -p <port>`; and a `<key>` is the key of a dictionary.
+        let isEnded = text[value.end] != UInt8(ascii: "<") || hasBytes(text, Array("</".utf8), at: value.end)
+        return isEnded && !(name.count == 3 && hasWord(text, "key", at: name.start)) ? value : nil
+    }
+
+    /// `(?<password>` and `(?P<password>` name a group of an expression.
+    private func isGroupName(_ text: Span<UInt8>, _ open: Int) -> Bool {
+        hasBytes(text, Array("(?".utf8), at: open - 2) || hasBytes(text, Array("(?P".utf8), at: open - 3)
     }
 
     /// The text up to the next `<`, on one line.

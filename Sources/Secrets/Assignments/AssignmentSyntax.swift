@@ -17,7 +17,7 @@ struct AssignmentSyntax {
 
     /// The assignment, if the text behind the name is one.
     func read(_ text: Span<UInt8>) -> ReadAssignment? {
-        guard !isPartOfPath(text), !isCompared(text) else { return nil }
+        guard !isPartOfPath(text), !isCompared(text), !isCalledPublic(text) else { return nil }
         if let value = elementValue(text) { return ReadAssignment(name: name, value: value, style: .element) }
         var index = name.end
         let closing = QuoteMark(text, at: index)
@@ -26,9 +26,11 @@ struct AssignmentSyntax {
             if let pair = pairValue(text, from: index) { return pair }
         }
         if closing == nil, let pair = pairValue(text, from: index) { return pair }
+        var isLastArgument = false
         while index < text.count, index < name.end + 16,
             text[index] == UInt8(ascii: "]") || closing != nil && text[index] == UInt8(ascii: ")")
         {
+            isLastArgument = isLastArgument || text[index] == UInt8(ascii: ")")
             index += 1
         }
         if hasBytes(text, [0x28, 0x29], at: index) { index += 2 }
@@ -41,11 +43,29 @@ struct AssignmentSyntax {
             guard blanks > index else { return nil }
             return blankValue(text, from: blanks, isOption: isOption)
         }
+        if isLastArgument, text[blanks] == UInt8(ascii: ",") { return nil }
         return value(text, from: start, relation, isNameQuoted: closing != nil)
     }
 
-    /// `AWS::IAM::AccessKey`, `arn:aws:secretsmanager:eu:1:secret:x`: a name of which this is one part.
+    /// Whether the word before the name says that it is public, in prose or in a comment: `# public key: x`.
+    private func isCalledPublic(_ text: Span<UInt8>) -> Bool {
+        guard hasWord(text, "public ", at: name.start - 7) else { return false }
+        if kind != .code { return true }
+        if case .plain = Surroundings(text, at: name.start) { return false }
+        return true
+    }
+
+    /// `?key=x`, `&key=x`; `realm="a", nonce="b"`.
+    func isParameter(_ text: Span<UInt8>) -> Bool {
+        if name.start > 0, "?&;".utf8.contains(text[name.start - 1]) { return true }
+        for index in 0..<text.count where hasWord(text, "realm=", at: index) { return true }
+        return false
+    }
+
+    /// `AWS::IAM::AccessKey`, `arn:aws:secretsmanager:eu:1:secret:x`, `http://my.pw:8080`: a name of which this is one
+    /// part.
     private func isPartOfPath(_ text: Span<UInt8>) -> Bool {
+        if hasBytes(text, Array("://".utf8), at: name.start - 3) { return true }
         guard name.start > 1, text[name.start - 1] == UInt8(ascii: ":") else { return false }
         if text[name.start - 2] == UInt8(ascii: ":") { return true }
         let colonFollows = name.end + 1 < text.count && text[name.end] == UInt8(ascii: ":")
@@ -173,19 +193,20 @@ struct AssignmentSyntax {
             guard next == UInt8(ascii: "|") else { return nil }
             return third == UInt8(ascii: "=") ? (.assign, index + 3) : (.relate, index + 2)
         case UInt8(ascii: ","):
-            if let end = secondTargetEnd(text, from: index + 1) { return (.assign, end) }
+            if !isNameQuoted, let end = secondTargetEnd(text, from: index + 1) { return (.assign, end) }
             if isNameQuoted, isBuildField(text) { return (.assign, index + 1) }
             return isNameQuoted && isFirstArgument(text) ? (.relate, index + 1) : nil
         case UInt8(ascii: "("): return (.relate, index + 1)
-        default: return wordOperator(text, at: index)
+        default: return wordOperator(text, at: index, isNameQuoted: isNameQuoted)
         }
     }
 
-    /// Whether a parenthesis opens right before the quoted name: in a list its neighbour is no value of it.
+    /// Whether the parenthesis of a call opens right before the quoted name: in a list its neighbour is no value of it.
     private func isFirstArgument(_ text: Span<UInt8>) -> Bool {
         var index = name.start - 1
         while index > 0, name.start - index < 12, "\"'`\\ \t@fbru".utf8.contains(text[index]) { index -= 1 }
-        return index >= 0 && text[index] == UInt8(ascii: "(")
+        guard index >= 0, text[index] == UInt8(ascii: "(") else { return false }
+        return index == 0 || !isBlank(text[index - 1]) && text[index - 1] != UInt8(ascii: "=")
     }
 
     private static let buildFields = ["buildConfigField", "resValue"].map { Array($0.utf8) }
@@ -202,7 +223,7 @@ struct AssignmentSyntax {
 
     /// `, err := `: the value begins behind the operator.
     private func secondTargetEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
-        guard kind == .code else { return nil }
+        guard kind == .code, case .plain = Surroundings(text, at: name.start) else { return nil }
         var index = skipBlanks(text, start)
         let first = index
         while index < text.count, index - first < 24, isWordByte(text[index]) { index += 1 }
@@ -226,17 +247,19 @@ struct AssignmentSyntax {
     }
 
     /// ` or "x"`, ` is x`, ` eq 'x'`; and a type's name before `=`.
-    private func wordOperator(_ text: Span<UInt8>, at index: Int) -> (Operator, Int)? {
+    private func wordOperator(_ text: Span<UInt8>, at index: Int, isNameQuoted: Bool) -> (Operator, Int)? {
         if hasWord(text, "or ", at: index) { return (.relate, index + 3) }
         if hasWord(text, "eq ", at: index) { return (.relate, index + 3) }
         if hasWord(text, "is ", at: index), kind == .prose { return (.assign, index + 3) }
-        guard kind == .code, index > name.end, let end = typeAnnotationEnd(text, from: index) else { return nil }
+        guard kind == .code, !isNameQuoted, index > name.end, let end = typeAnnotationEnd(text, from: index) else {
+            return nil
+        }
         return (.assign, end)
     }
 
     /// Where the value begins if a type and `=` stand at `index`: `String = `, `[]byte = `, `str | None = `.
     private func typeAnnotationEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
-        guard kind == .code else { return nil }
+        guard kind == .code, !isCase(text) else { return nil }
         var index = skipBlanks(text, start)
         let first = index
         while index < text.count, index - first < 48,
@@ -244,8 +267,27 @@ struct AssignmentSyntax {
         {
             index += 1
         }
-        guard index > first, index + 1 < text.count, text[index] == UInt8(ascii: "=") else { return nil }
+        guard index > first, index + 1 < text.count, text[index] == UInt8(ascii: "="),
+            !hasTwoNames(text, first..<index)
+        else { return nil }
         return text[index + 1] == UInt8(ascii: "=") || text[index + 1] == UInt8(ascii: ">") ? nil : index + 1
+    }
+
+    /// `case KEY_A: text = "x"`.
+    private func isCase(_ text: Span<UInt8>) -> Bool { hasBytes(text, Array("case ".utf8), at: name.start - 5) }
+
+    /// `MAC id`: two names with nothing but blanks between them are no type, unless the first of them says how the
+    /// second is held.
+    private func hasTwoNames(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        while end > range.lowerBound, isBlank(text[end - 1]) { end -= 1 }
+        for index in range where isBlank(text[index]) && index > range.lowerBound && index + 1 < end {
+            guard isWordByte(text[index - 1]), isWordByte(text[index + 1]) else { continue }
+            return !["readonly", "const", "final", "mut", "unsigned", "any"].contains { word in
+                hasBytes(text, Array(word.utf8), at: range.lowerBound)
+            }
+        }
+        return false
     }
 
     // MARK: Values
@@ -331,7 +373,7 @@ struct AssignmentSyntax {
             if isBlank(byte) || isLineEnd(byte) || "\"'`;<>".utf8.contains(byte) { break }
             if byte == UInt8(ascii: "&"), isQuery || isLoose { break }
             if byte == UInt8(ascii: ","), isLoose { break }
-            if byte == UInt8(ascii: "\\"), index + 1 < text.count, "nrt\"'\\".utf8.contains(text[index + 1]) { break }
+            if byte == UInt8(ascii: "\\"), index + 1 < text.count, "nrtu\"'\\".utf8.contains(text[index + 1]) { break }
             index += 1
         }
         var end = index

@@ -17,16 +17,19 @@ extension SecretScanner {
             scratch.match(rule.pattern, in: normalised.span, window: 0..<normalised.count, anchored: false) == .match,
             let match = scratch.range(ofGroup: 0), let keyword = keywordWord(of: name, endingAt: match.end)
         else { return }
-        guard !name.isAboutSomethingElse(after: keyword, style: read.style) else { return }
+        guard !name.isAboutSomethingElse(after: keyword, style: read.style), demand != .high || !read.isParameter else {
+            return
+        }
         let bytes = bytes(of: read.value, in: text)
         let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
-        guard value.refusal == nil, passesEntropy(bytes, rule.rule.entropy),
+        guard value.refusal == nil, !name.isRepeated(by: bytes), passesEntropy(bytes, rule.rule.entropy),
             !(name.isAwsSecret && AwsSecretKey.isEncrypted(bytes))
         else { return }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
         candidate.sighting.attributes.append(Attribute("assigned to", printable(normalised)))
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
         value.notes.forEach { candidate.note($0) }
+        candidate.compareWithSamples(bytes)
         candidate.tagFixture(path)
         memory.add(PlacedCandidate(candidate))
     }

@@ -45,6 +45,17 @@ struct Candidate {
             sighting.standing = .example(sample)
             note("looks like a sample: \(sample)")
         }
+        compareWithSamples(secret)
+    }
+
+    /// What a standard or the documentation of a protocol prints is an example, whatever else speaks for it.
+    mutating func compareWithSamples(_ secret: [UInt8]) {
+        guard case .finding = sighting.standing, sighting.proof < .proven,
+            let sample = WellKnownSamples.name(of: secret)
+        else { return }
+        isSettled = true
+        sighting.standing = .example(sample)
+        note("example: \(sample)")
     }
 
     /// Where the keyword stands before the value, and nothing verified that, it must be what no word or path explains:

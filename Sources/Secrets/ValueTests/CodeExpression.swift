@@ -13,6 +13,11 @@ enum CodeExpression {
         if ["+", "&", "!", "~", "|", "*", "?", "="].contains(where: { value.hasPrefix($0) }), value.wordShare > 0.5 {
             return "a code expression"
         }
+        if let mark = value.bytes.firstIndex(of: UInt8(ascii: "?")), mark > 0,
+            value.bytes[mark...].contains(UInt8(ascii: ":"))
+        {
+            return "a code expression"
+        }
         return nil
     }
 
@@ -24,7 +29,35 @@ enum CodeExpression {
         if let keyword = keywords.first(where: { lower.elementsEqual($0.utf8) }) { return "the word '\(keyword)'" }
         if isCall(value) { return "a call" }
         if isAttributePath(value) { return "a path of attributes" }
-        return nil
+        if isConcatenation(value.bytes) { return "texts put together" }
+        return isElement(value.bytes) ? "an element of a list" : nil
+    }
+
+    /// `&os[i]`: an index behind a name.
+    private static func isElement(_ bytes: [UInt8]) -> Bool {
+        guard bytes.last == UInt8(ascii: "]"), let open = bytes.firstIndex(of: UInt8(ascii: "[")), open > 1,
+            bytes[(open + 1)...].dropLast().allSatisfy(isWordByte)
+        else { return false }
+        return bytes[..<open].drop { "&*".utf8.contains($0) }.allSatisfy { isWordByte($0) || $0 == 0x2E }
+    }
+
+    /// `'a' + "b"`, `'+name[`, ` + name[`, `"),f(x`: the quotes around the value were those of its neighbours.
+    private static func isConcatenation(_ bytes: [UInt8]) -> Bool {
+        func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+        let start = bytes.drop { isBlank($0) || isQuote($0) }
+        if start.count < bytes.count, start.first == UInt8(ascii: "+"), bytes.contains(UInt8(ascii: "[")) {
+            return true
+        }
+        if let first = bytes.first, ",);".utf8.contains(first), bytes.contains(UInt8(ascii: "(")) { return true }
+        for index in bytes.indices.dropFirst() where isQuote(bytes[index - 1]) && bytes[index] == UInt8(ascii: ")") {
+            if bytes[index...].contains(UInt8(ascii: "(")) { return true }
+        }
+        for plus in bytes.indices where bytes[plus] == UInt8(ascii: "+") {
+            let before = bytes[..<plus].last { !isBlank($0) }
+            let behind = bytes[(plus + 1)...].first { !isBlank($0) }
+            if let before, let behind, isQuote(before), isQuote(behind) { return true }
+        }
+        return false
     }
 
     private static let keywords = [

@@ -16,9 +16,12 @@ enum DigestText {
     /// Why the value is the digest of something public: it names its algorithm, as in `sha512-...`, `sha256:...`.
     static func reason(_ value: ValueText) -> String? {
         for name in ["sha1", "sha224", "sha256", "sha384", "sha512", "md5", "h1", "blake2b", "crc32"] {
-            for separator in ["-", ":", "="] where value.hasPrefix(name + separator) { return "a digest: '\(name)'" }
+            for separator in ["-", ":", "=", "/"] where value.hasPrefix(name + separator) {
+                return "a digest: '\(name)'"
+            }
         }
         if isFingerprint(value.bytes) { return "a fingerprint" }
+        if isNamedObject(value) { return "a name with a digest" }
         if isPasswordHash(value) { return "the hash of a password" }
         return nil
     }
@@ -28,9 +31,35 @@ enum DigestText {
         if value.bytes.first == UInt8(ascii: "$") {
             return value.count >= 16 && value.bytes.count { $0 == UInt8(ascii: "$") } >= 2
         }
+        if isMarkedHash(value.bytes) { return true }
+        if value.bytes.first == UInt8(ascii: "*"), value.count == 41, value.lowers == 0 {
+            return value.bytes.dropFirst().allSatisfy(isHexadecimal)
+        }
         let heads = ["{ssha", "{sha", "{crypt}", "{smd5}", "{md5}", "{bcrypt}", "{pbkdf2", "{argon2", "{noop}"]
         if heads.contains(where: { value.hasPrefix($0) }) { return true }
         return value.bytes.count { $0 == UInt8(ascii: "$") } >= 2 && value.contains("sha") && value.count >= 40
+    }
+
+    /// `tree 5f4beffc...`, `parent 05452d63...\n`: a word before a digest, as git writes headers.
+    private static func isNamedObject(_ value: ValueText) -> Bool {
+        let text = value.hasSuffix("\\n") ? value.bytes.dropLast(2) : value.bytes[...]
+        guard text.count > 41, text.suffix(40).allSatisfy(isHexadecimal) else { return false }
+        return text.dropLast(40).allSatisfy { isLetter($0) || $0 == 0x5F || isBlank($0) }
+    }
+
+    /// `{scrypt@v5_8}$e0801$...`, `{}f1026a66...`: the name of a hash in braces, then the hash.
+    private static func isMarkedHash(_ bytes: [UInt8]) -> Bool {
+        guard bytes.first == UInt8(ascii: "{"), let close = bytes.prefix(40).firstIndex(of: UInt8(ascii: "}")),
+            bytes.count - close > 16
+        else { return false }
+        return bytes[1..<close].allSatisfy { isWordByte($0) || "@.-".utf8.contains($0) }
+    }
+
+    /// `bar:08fc6cf251550ec0...`: the name of an entry of a cache, made of a word and a digest.
+    static func isNamedDigest(_ value: ValueText) -> Bool {
+        guard let mark = value.bytes.lastIndex(where: { ":/|".utf8.contains($0) }), mark > 0 else { return false }
+        return isDigest(ValueText(Array(value.bytes[(mark + 1)...])))
+            && value.bytes[..<mark].allSatisfy { isLetter($0) || "_-:/|".utf8.contains($0) }
     }
 
     /// `01:69:9A:20`: pairs of hexadecimal digits between colons.

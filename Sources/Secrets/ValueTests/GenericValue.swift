@@ -1,3 +1,4 @@
+internal import Digests
 internal import Findings
 
 /// Judges a value that nothing but its name makes a secret, by every value test in turn.
@@ -23,7 +24,7 @@ struct GenericValue {
 
     /// Reads a value as it is written in a file.
     init(_ bytes: [UInt8], style: ReadAssignment.Style = .quoted, demand: Demand = .low, file: FileTraits) {
-        value = ValueText(EscapedCharacters.read(bytes) ?? bytes)
+        value = ValueText(Self.withoutWrapping(EscapedCharacters.read(bytes) ?? bytes))
         self.style = style
         self.demand = demand
         self.file = file
@@ -36,14 +37,16 @@ struct GenericValue {
         if let reason = CodeExpression.reason(value) ?? PublicKeyText.reason(value) ?? UnsignedToken.reason(value) {
             return reason
         }
-        if value.hasPrefix("basic ") { return "an authorization header, which has a rule of its own" }
+        if value.hasPrefix("basic ") || value.hasPrefix("bearer ") {
+            return "an authorization header, which has a rule of its own"
+        }
         if style == .bare || style == .loose, let reason = CodeExpression.reason(bare: value) { return reason }
         if UUIDText.isUUID(value) { return uuid }
         if EncodedProse.isProse(value) { return "base64 of words" }
         if let reason = PlainData.reason(value) ?? DigestText.reason(value) { return reason }
         if let reason = WeakPassword.reason(value) ?? numbers ?? WordsTest.reason(value) { return reason }
         if let reason = IdentifierText.reason(value, demand: demand) ?? translation { return reason }
-        return randomness
+        return randomness ?? encodedText
     }
 
     /// The notes for the ladder of a value that passed.
@@ -52,6 +55,33 @@ struct GenericValue {
             "entropy \(oneDecimal(Entropy.bitsPerByte(value.bytes))) bits a byte",
             "value tests passed: no placeholder, template, code, words, weak password, digest, address or public key",
         ]
+    }
+
+    /// Takes off what is not part of the value: escaped quotes around it, and `pass:`, by which OpenSSL's options say
+    /// that a password follows.
+    private static func withoutWrapping(_ bytes: [UInt8]) -> [UInt8] {
+        let quote = [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
+        if bytes.count > 4, bytes.starts(with: quote), bytes.suffix(2).elementsEqual(quote) {
+            return Array(bytes.dropFirst(2).dropLast(2))
+        }
+        return bytes.starts(with: "pass:".utf8) ? Array(bytes.dropFirst(5)) : bytes
+    }
+
+    /// Base64 or hexadecimal digits of a text, or of a user and a password, that is itself no secret: `dGVzdDp0ZXN0`.
+    private var encodedText: String? {
+        guard value.count >= 8, value.bytes.allSatisfy({ isAlphanumeric($0) || "+/=".utf8.contains($0) }) else {
+            return nil
+        }
+        let texts = [
+            BitCodec.hexadecimal.decode(value.bytes), BitCodec.base64.padded(.optional).decode(value.bytes),
+        ]
+        for case let text? in texts {
+            let plain = text.last == 0x0A ? Array(text.dropLast()) : text
+            guard plain.count >= 5, plain.allSatisfy({ (0x20..<0x7F).contains($0) }) else { continue }
+            let secret = plain.firstIndex(of: UInt8(ascii: ":")).map { Array(plain[($0 + 1)...]) } ?? plain
+            if let reason = GenericValue(secret, file: file).refusal { return "an encoded text: \(reason)" }
+        }
+        return nil
     }
 
     private var length: String? {
@@ -93,8 +123,11 @@ struct GenericValue {
     private var randomness: String? {
         if file.isLockFile, DigestText.isDigest(value) || demand == .high { return "a checksum in a lock file" }
         switch demand {
+        case .low where style == .indirect && DigestText.isDigest(value): return "a digest beside another argument"
         case .low, .medium, .token: return style == .loose || style == .indirect ? looseWord : shortWord
         case .high where DigestText.isKeyFingerprint(value): return "a key's fingerprint"
+        case .high where DigestText.isNamedDigest(value): return "a name with a digest"
+        case .high where !isOfOneAlphabet: return "characters that no encoding mixes"
         case .high: return isRandom ? nil : "too regular for a weak keyword"
         }
     }
@@ -125,11 +158,19 @@ struct GenericValue {
         value.letters == value.count && value.count >= 6 && WordModel.score(value.lower) < -6.2
     }
 
+    /// Letters and digits with the signs of base64, of its form for addresses or of tokens in parts, and few of them:
+    /// names of labels and sample texts mix more.
+    private var isOfOneAlphabet: Bool {
+        let signs = value.bytes.filter { !isAlphanumeric($0) && $0 != UInt8(ascii: "=") }
+        let alphabets = ["+/", "-_", "."].map { Set($0.utf8) }
+        return alphabets.contains { $0.isSuperset(of: signs) } && signs.count * 6 <= value.count
+    }
+
     /// Random enough to be made by a machine: long, many different characters, no words.
     private var isRandom: Bool {
         guard value.wordShare < 0.5, value.foreign == 0 else { return false }
         let entropy = Entropy.bitsPerByte(value.bytes)
-        if value.digits == value.count { return [16, 24, 32].contains(value.count) }
+        if value.digits == value.count { return [24, 32].contains(value.count) }
         if value.bytes.allSatisfy(isHexadecimal) { return value.count >= 32 && entropy >= 3 && value.letters > 0 }
         guard value.digits > 0 || value.count >= 24 else { return false }
         return entropy >= (value.count >= 20 ? 3.5 : 3.0)

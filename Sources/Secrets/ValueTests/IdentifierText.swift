@@ -6,13 +6,17 @@ enum IdentifierText {
         guard value.foreign == 0, !value.hasSpace, value.count <= 64 else { return nil }
         if isConstant(value) { return "the name of a constant" }
         if isJoinedByMarks(value, demand: demand) { return "an identifier" }
-        if demand == .token, isOneWord(value) { return "a word of one kind of letter" }
-        return nil
+        if demand != .low ? isUnmixed(value) || isHumped(value) : isPreference(value) { return "an identifier" }
+        guard demand == .token else { return nil }
+        if isOneWord(value) { return "a word of one kind of letter" }
+        if value.letters == 0, value.symbols > 0 { return "numbers" }
+        if isNumberedName(value) { return "a name with a number" }
+        return isPair(value) ? "a pair of names" : nil
     }
 
     /// `INFLUXDB_PW`, `STARTSERVER_SYSV`, `K8S_2_NODES`.
     private static func isConstant(_ value: ValueText) -> Bool {
-        guard value.lowers == 0, value.uppers >= 3, value.digits * 4 <= value.count else { return false }
+        guard value.lowers == 0, value.uppers >= 3, value.digits * 2 <= value.count else { return false }
         let parts = value.bytes.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
         return parts.count >= 2 && parts.allSatisfy { !$0.isEmpty && $0.count <= 16 && $0.allSatisfy(isAlphanumeric) }
             && parts.count { isMixed($0) } <= 1
@@ -46,6 +50,46 @@ enum IdentifierText {
             if words.isEmpty { return isOneCase && value.count <= 10 }
             return isOneCase || value.digits == 0 && words.contains { $0.range.count >= 4 }
         }
+    }
+
+    /// `todos-vuejs-3.x`: parts of letters of one case or of few digits, none of both, that can be spoken.
+    private static func isUnmixed(_ value: ValueText) -> Bool {
+        guard value.uppers == 0 || value.lowers == 0, value.digits * 5 <= value.count, value.count <= 32 else {
+            return false
+        }
+        let parts = value.bytes.split(omittingEmptySubsequences: false) { "-_.".utf8.contains($0) }
+        return parts.count >= 2
+            && parts.allSatisfy { !$0.isEmpty && ($0.allSatisfy(isLetter) || $0.allSatisfy(isDigit)) }
+            && WordModel.score(value.lower.filter(isLetter)) > -7.2
+    }
+
+    /// `esxExpress`, `_opCreds`: letters in humps, one of them a known word.
+    private static func isHumped(_ value: ValueText) -> Bool {
+        let letters = value.bytes.drop { $0 == 0x5F }
+        return letters.allSatisfy(isLetter) && letters.count < 20 && (1...3).contains(value.uppers)
+            && value.segments.contains { $0.range.count >= 4 && WordModel.isCommon(value.lower[$0.range]) }
+    }
+
+    /// `PrefPinCode1`: three words in humps or more, and at most a digit.
+    private static func isPreference(_ value: ValueText) -> Bool {
+        value.digits <= 1 && value.symbols == 0 && value.segments.count >= 3 && value.uppers == value.segments.count
+            && value.segments.allSatisfy { $0.range.count >= 3 } && value.segments.contains { $0.isWord }
+    }
+
+    /// `ExpiresAt4687177990`, `ISO8601`: words in humps, or a few capital letters, and one number at the end.
+    private static func isNumberedName(_ value: ValueText) -> Bool {
+        let name = value.bytes.prefix(while: isLetter)
+        let number = value.bytes[name.count...]
+        guard name.count >= 2, !number.isEmpty, number.allSatisfy(isDigit) else { return false }
+        if value.lowers == 0, name.count <= 4, number.count <= 5 { return true }
+        return value.segments.count >= 2 && value.segments.allSatisfy(\.isWord)
+    }
+
+    /// `keeper:koala`: two names, as what is not encoded yet.
+    private static func isPair(_ value: ValueText) -> Bool {
+        let parts = value.bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { (2...10).contains($0.count) && $0.allSatisfy { isLetter($0) || $0 == 0x2D } }
     }
 
     /// `KEEPTTL`, `tagOpen`, `hamlAttribute`: letters of one case or in humps, too few for a token.

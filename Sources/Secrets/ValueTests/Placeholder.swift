@@ -36,7 +36,7 @@ enum Placeholder {
         "undefined", "replace", "insert", "enter", "here", "hidden", "some", "invalid", "wrong", "incorrect", "correct",
         "bad", "dummy", "mock", "stub", "demo", "test", "tests", "testing", "tester", "unused", "ignored", "anything",
         "whatever", "blah", "default", "temp", "redacted", "masked", "secret", "password", "passwd", "passphrase",
-        "key", "token", "my", "the", "credential", "credentials", "string", "value", "user", "username",
+        "key", "token", "my", "the", "credential", "credentials", "creds", "string", "value", "user", "username",
     ]
 
     /// `blah-blah`, `foo_foo_foo`.
@@ -61,6 +61,12 @@ enum Placeholder {
         }
     }
 
+    /// `kq...#4`: dots with another sign behind them leave nothing out.
+    private static func isSignBehind(_ index: Int, in bytes: [UInt8]) -> Bool {
+        guard let next = bytes[(index + 1)...].first else { return false }
+        return !isAlphanumeric(next) && !".)]}>\"' ".utf8.contains(next)
+    }
+
     /// Runs of `x`, `*`, `.`, `#`, `?`, `-`, `_` or `0`, or an ellipsis.
     private static func hasFiller(_ value: ValueText) -> Bool {
         var run = 1
@@ -70,7 +76,8 @@ enum Placeholder {
             if "x*.#?-_0•".utf8.contains(byte) { filler += 1 }
             guard index > 0 else { continue }
             run = byte == value.lower[index - 1] ? run + 1 : 1
-            if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "."), run >= 3 { return true }
+            if byte == UInt8(ascii: "*"), run >= 3 { return true }
+            if byte == UInt8(ascii: "."), run >= 3, !isSignBehind(index, in: value.lower) { return true }
             if byte == UInt8(ascii: "x"), run >= 4 { return true }
             longest = max(longest, run)
         }

@@ -8,9 +8,16 @@ enum PlainData {
         if value.hasPrefix("0x"), value.count <= 10 { return "a number" }
         if isSignedNumber(bytes) { return "a number" }
         if isColour(bytes) { return "a colour" }
-        if value.hasPrefix("&#") { return "markup" }
+        if value.contains("&#") || isTag(opening: bytes) { return "markup" }
+        if value.hasPrefix("urn:") { return "a name of a resource" }
+        if value.hasPrefix("|1|") { return "a hashed host name" }
+        if value.contains("4_request") { return "the scope of a signature" }
+        if isNumbered(value) { return "a number in a catalogue" }
+        if isEscape(bytes) { return "a character" }
         if isOptions(value) { return "options" }
         if isVersionOrDate(withoutRangeSigns(value)) { return "a version, date or address" }
+        if isNumberList(value) { return "numbers" }
+        if isMeasure(value) { return "a declaration of style" }
         if isVersionedName(value) { return "a name with a version" }
         if isEscapedWords(value) { return "words in escapes" }
         if isPath(value) { return "a path" }
@@ -30,7 +37,8 @@ enum PlainData {
         "md5",
         "ecdsa", "ed25519", "pbkdf2", "bcrypt", "argon2", "scrypt", "hs256", "hs384", "hs512", "rs256", "rs384",
         "rs512",
-        "es256", "aws4-hmac", "x-amz-", "ssh-", "utf-8", "utf8", "base64", "plain", "bearer", "basic", "urn:", "xmlns",
+        "es256", "aws4-", "x-amz-", "ssh-", "utf-8", "utf8", "utf-16", "utf-32", "iso-8859", "windows-125", "base64",
+        "plain", "bearer", "basic", "urn:", "xmlns",
     ]
 
     private static func isLongRandom(_ value: ValueText) -> Bool {
@@ -44,12 +52,53 @@ enum PlainData {
         {
             return true
         }
-        guard value.bytes.allSatisfy({ isAlphanumeric($0) || ".:-/+, _v".utf8.contains($0) }) else { return false }
+        guard value.bytes.allSatisfy({ isAlphanumeric($0) || ".:-/+, _v*".utf8.contains($0) }) else { return false }
         let groups = value.bytes.split { !isDigit($0) }
         if value.letters == 0, value.symbols == 1, groups.count == 2, value.contains(".") { return true }
         let isIdentifier = groups.count >= 5 && value.letters == 0
         return groups.count >= 2 && value.letters * 2 <= value.count
             && (isIdentifier || groups.allSatisfy { $0.count <= 4 })
+    }
+
+    /// `<![CDATA[`, `<br/>`, `<ns0:sub x=`.
+    private static func isTag(opening bytes: [UInt8]) -> Bool {
+        guard bytes.count > 3, bytes[0] == UInt8(ascii: "<") else { return false }
+        if bytes[1] == UInt8(ascii: "!") || bytes[1] == UInt8(ascii: "/") { return true }
+        return isLetter(bytes[1]) && bytes.contains { "/= ".utf8.contains($0) }
+    }
+
+    /// `CVE-2017-5638`, `*S-1-5-32-546`: a few capitals, then numbers, all joined by hyphens.
+    private static func isNumbered(_ value: ValueText) -> Bool {
+        let parts = value.bytes.drop { $0 == UInt8(ascii: "*") }.split(separator: UInt8(ascii: "-"))
+        guard parts.count >= 3, let name = parts.first, (1...5).contains(name.count) else { return false }
+        return name.allSatisfy(isUpper) && parts.dropFirst().allSatisfy { $0.allSatisfy(isDigit) }
+    }
+
+    /// `\u0003` or `\x00` alone.
+    private static func isEscape(_ bytes: [UInt8]) -> Bool {
+        guard [4, 6].contains(bytes.count), bytes[0] == UInt8(ascii: "\\"),
+            bytes[1] == UInt8(ascii: bytes.count == 4 ? "x" : "u")
+        else { return false }
+        return bytes.dropFirst(2).allSatisfy(isHexadecimal)
+    }
+
+    /// `0;0.286;0.571;1`: at least three numbers.
+    private static func isNumberList(_ value: ValueText) -> Bool {
+        guard value.letters == 0, value.bytes.allSatisfy({ isDigit($0) || ".,;- ".utf8.contains($0) }) else {
+            return false
+        }
+        return value.bytes.split { ",; ".utf8.contains($0) }.count >= 3
+    }
+
+    /// `width:100px`, `margin: 0 auto; padding: 1em`.
+    private static func isMeasure(_ value: ValueText) -> Bool {
+        let parts = value.bytes.split { ";:".utf8.contains($0) }
+        guard parts.count >= 2, value.contains(":"), let name = parts.first,
+            name.allSatisfy({ isLower($0) || $0 == UInt8(ascii: "-") })
+        else { return false }
+        let measure = ValueText(Array(parts[1]))
+        return measure.digits > 0 && ["px", "em", "%", "pt", "vh", "vw"].contains { measure.hasSuffix($0) }
+            && parts[1].allSatisfy { isDigit($0) || isLower($0) || " .%".utf8.contains($0) }
     }
 
     /// `jackson-core-2.9.1`, `acme_sdk@1.0.3`: words, then a version of at least three numbers.
@@ -119,6 +168,7 @@ enum PlainData {
     static func isPath(_ value: ValueText) -> Bool {
         let bytes = value.bytes
         if value.hasPrefix("./") || value.hasPrefix("../") || value.hasPrefix("~/") { return true }
+        if value.hasPrefix("@~/") || value.hasPrefix("@./") || value.hasPrefix("@/") { return true }
         if bytes.count > 2, isLetter(bytes[0]), bytes[1] == UInt8(ascii: ":"), bytes[2] == UInt8(ascii: "\\") {
             return true
         }
@@ -127,6 +177,12 @@ enum PlainData {
         }
         let slashes = bytes.count { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
         guard slashes > 0 else { return false }
+        // Base64 has either slashes or hyphens.
+        if slashes >= 3, bytes.contains(where: { "-.".utf8.contains($0) }),
+            bytes.allSatisfy({ isWordByte($0) || "-./".utf8.contains($0) })
+        {
+            return true
+        }
         if bytes.first == UInt8(ascii: "/") {
             return value.wordShare >= 0.5 || slashes >= 3 && value.digits * 6 < value.count
         }

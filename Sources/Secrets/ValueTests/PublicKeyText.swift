@@ -5,9 +5,15 @@ enum PublicKeyText {
         if let prefix = prefixes.first(where: { value.bytes.starts(with: $0.utf8) }) {
             return "public: begins with '\(prefix)'"
         }
+        if value.count >= 200, packets.contains(where: { value.bytes.starts(with: $0.utf8) }) {
+            return "public: an OpenPGP key"
+        }
         if value.contains("-----begin") { return "a PEM text" }
         return nil
     }
+
+    /// The heads of OpenPGP's packets of public keys in base64.
+    private static let packets = ["mQEN", "mQGN", "mQIN", "mI0E", "mDME", "mQGi"]
 
     /// The DER heads of certificates and public keys in base64, key types of OpenSSH, images.
     private static let prefixes = [
@@ -15,5 +21,7 @@ enum PublicKeyText {
         "MIICIjANBgkq", "MIGfMA0GCSqG", "MFkwEwYHKoZI", "MFwwDQYJKoZI", "MIIBojANBgkq", "MIIC9TCCA",
         "LS0tLS1CRUdJTiBDRVJU",
         "LS0tLS1CRUdJTiBQVUJM", "iVBORw0KGgo", "R0lGODlh", "/9j/4AAQ", "data:", "PHN2Zy", "PD94bWwg",
+        // NTLM's messages are good for one connection only.
+        "TlRMTVNTUAA",
     ]
 }

@@ -4,7 +4,7 @@ internal import Findings
 enum TranslationPath {
     private static let folders: Set<String> = [
         "locale", "locales", "localization", "localizations", "localisation", "i18n", "l10n", "intl", "lang", "langs",
-        "language", "languages", "translation", "translations", "nls", "lproj", "lc_messages",
+        "language", "languages", "translation", "translations", "nls", "lproj", "strings", "lc_messages",
     ]
     private static let words: Set<String> = ["locale", "messages", "strings", "localizable", "translations", "i18n"]
     private static let extensions: Set<String> = ["po", "pot", "strings", "xlf", "xliff", "arb", "ftl", "resx", "ts"]

@@ -1,3 +1,5 @@
+internal import Spans
+
 /// Passwords that everybody tries first, and the ones that programs come with.
 enum WeakPassword {
     /// Why the value is weak; nil if it is not.
@@ -6,7 +8,10 @@ enum WeakPassword {
         if isSequence(value.lower) { return "a sequence of neighbouring characters" }
         if value.count > 3, Set(value.lower).count <= 2 { return "one or two characters repeated" }
         if isRepeatedPart(value.lower) { return "a short text repeated" }
+        if isMadeOfRuns(value.lower) { return "runs of neighbouring keys" }
         if isDecoratedWord(value) { return "a common word with decoration" }
+        if isDisguised(value) { return "a well-known password in disguise" }
+        if isPasswordOfSomething(value) { return "the word for a password behind another" }
         return nil
     }
 
@@ -38,8 +43,30 @@ enum WeakPassword {
             if areNeighboursOnKeyboard(lower[index - 1], lower[index]) { keyboard += 1 }
         }
         let steps = lower.count - 1
+        let level = zip(lower, lower.dropFirst()).count { $0 == $1 }
+        // `aabbccdd`.
+        if level * 2 <= steps + 1, up + level == steps || down + level == steps { return true }
         // A break or two as in `abcdef123456`, `ghi789` or `0123456789abcdef` is allowed.
         return max(up, down) + 1 + max(lower.count / 8, lower.count <= 8 ? 1 : 0) > steps || keyboard + 1 > steps
+    }
+
+    /// `1234qwer`, `asdfqwer1234asdf`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
+    /// direction.
+    private static func isMadeOfRuns(_ lower: [UInt8]) -> Bool {
+        guard lower.count >= 6 else { return false }
+        var run = 1
+        for index in lower.indices.dropFirst() {
+            let (left, right) = (lower[index - 1], lower[index])
+            let isNext = isAlphanumeric(left) && isAlphanumeric(right) && abs(Int(left) - Int(right)) <= 1
+            if isNext || areNeighboursOnKeyboard(left, right) || areNeighboursOnKeyboard(right, left) {
+                run += 1
+            } else if run < 3 {
+                return false
+            } else {
+                run = 1
+            }
+        }
+        return run >= 3
     }
 
     private static let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.utf8) }
@@ -74,6 +101,42 @@ enum WeakPassword {
             if known.contains(Array(core)) || WordModel.isCommon(core) { return true }
         }
         return false
+    }
+
+    /// `p!ssw0rd`, `p@ss:word!#`, `4randomPa$$word`: signs and digits within a well-known password of at least eight
+    /// letters stand for some of them or for nothing.
+    private static func isDisguised(_ value: ValueText) -> Bool {
+        guard value.symbols > 0, value.count <= 32, !hasUncommonNumber(value) else { return false }
+        let spoken = value.lower.map { lookalikes[$0] ?? $0 }
+        let bare = value.lower.filter(isAlphanumeric).map { lookalikes[$0] ?? $0 }
+        return known.contains { word in
+            guard word.count >= 8, word.allSatisfy(isLetter) else { return false }
+            return bare == word || spoken.firstOffset(of: word) != nil || isSpelt(word, in: value.lower)
+        }
+    }
+
+    /// Whether the text is the word, but that signs stand for up to a third of its letters.
+    private static func isSpelt(_ word: [UInt8], in lower: [UInt8]) -> Bool {
+        guard word.count == lower.count else { return false }
+        var hidden = 0
+        for (letter, byte) in zip(word, lower) where byte != letter {
+            guard lookalikes[byte] == letter || !isAlphanumeric(byte) else { return false }
+            hidden += 1
+        }
+        return hidden * 3 <= word.count
+    }
+
+    /// `dbpass`, `apppwd`, `SecurePass123!`: a short name, then the word for a password, then decoration.
+    private static func isPasswordOfSomething(_ value: ValueText) -> Bool {
+        let lower = value.lower.prefix(while: isLetter)
+        guard lower.count <= 16, value.lower.dropFirst(lower.count).allSatisfy({ !isLetter($0) }),
+            !hasUncommonNumber(value)
+        else { return false }
+        return ["password", "passwd", "pass", "pwd", "pw"].contains { ending in
+            guard lower.reversed().starts(with: ending.utf8.reversed()) else { return false }
+            let name = lower.dropLast(ending.utf8.count)
+            return name.count == 2 || name.count == 3 || WordModel.isWordlike(name)
+        }
     }
 
     /// Four digits or more in a row that are neither a year nor a sequence.

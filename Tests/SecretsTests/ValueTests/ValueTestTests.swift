@@ -42,11 +42,12 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
 @Suite("Weak passwords") struct WeakPasswordTests {
     @Test(arguments: [
         "password", "P@ssw0rd", "Admin123!", "letmein", "12345678", "87654321", "qwertyuiop", "aaaaaa", "abcabcabc",
-        "test2019", "changeit", "0123456789abcdef", "deadbeefdeadbeef", "ghi789",
+        "test2019", "changeit", "0123456789abcdef", "deadbeefdeadbeef", "ghi789", "1234qwer", "asdfqwer1234asdf",
+        "abc123xyz456", "aabbccdd", "p!ssw0rd", "p@ss:word!#", "4randomPa$$word", "dbpass", "apppwd", "SecurePass123!",
     ])
     func areWeak(value: String) { #expect(WeakPassword.reason(text(value)) != nil) }
 
-    @Test(arguments: ["Kv8mPq2xTz", "hunter2!Blue", "431917458", "don-3517", "wkzrtvq"])
+    @Test(arguments: ["Kv8mPq2xTz", "hunter2!Blue", "431917458", "don-3517", "wkzrtvq", "Pass#wk7Zq", "qwkz!rtvq"])
     func areNot(value: String) { #expect(WeakPassword.reason(text(value)) == nil) }
 }
 
@@ -64,7 +65,7 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     ])
     func areTemplates(value: String) { #expect(Template.reason(text(value)) != nil) }
 
-    @Test(arguments: ["Kv8mPq2xTz", "a$b%c7Kq", "50%sK9q!x7ZtRw", "q7w5z2k1"])
+    @Test(arguments: ["Kv8mPq2xTz", "a$b%c7Kq", "50%sK9q!x7ZtRw", "q7w5z2k1", "kq7...#4"])
     func areNeither(value: String) {
         #expect(Placeholder.reason(text(value)) == nil)
         #expect(Template.reason(text(value)) == nil)
@@ -72,7 +73,10 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
 }
 
 @Suite("Code, data and public values") struct OtherValueTests {
-    @Test(arguments: ["getToken()", "settings.SECRET_KEY", "app.config.secret", "null", "a::b", "App\\Models\\User"])
+    @Test(arguments: [
+        "getToken()", "settings.SECRET_KEY", "app.config.secret", "null", "a::b", "App\\Models\\User", "a?v1:Xu",
+        "'a/b' + 'c'", "'+module.params[", "&os[i]", #""),f(g("#, ",check:e=>f(e,",
+    ])
     func areCode(value: String) {
         #expect(CodeExpression.reason(text(value)) ?? CodeExpression.reason(bare: text(value)) != nil)
     }
@@ -81,11 +85,17 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         "1.2.3", "2019-01-01", "10.0.0.1:8080", "/etc/ssl/key.pem", "./a/b", "https://acme.test/x", "keeper@acme.test",
         "#97A0AF", "-590031835267299290", "0:format=nv12:depth=10", "^3.0.0 || ^4.0.0", "[a-f0-9]+", "meta[name=_csrf]",
         "crypto/x509", "^.{8,32}$", "RSA-SHA256", "C:\\keys\\a", "2.16.840.1.113730.3.4.5", "^[a-z]+$", "0x80550008",
-        "/tmp/htpasswd",
+        "/tmp/htpasswd", "0;0.286;0.571;1", "width:100px", "<![CDATA[", "<ns0:sub xmlns:ns0=", "urn:uuid:f81d4fae-7dec",
+        "CVE-2017-5638", "*S-1-5-32-546", #"\u0003"#, "AKID/19700101/eu-west-1/es/aws4_request", "1.1.0-*",
+        "Purple1/v4/45/57d2-75a2/pr_source.geojson", "@~/.vimrc", "Contrase&#8230;",
     ])
     func areData(value: String) { #expect(PlainData.reason(text(value)) != nil) }
 
-    @Test(arguments: ["sha256-abcdef", "sha512:0123", "01:69:9A:20:83:EB", "$6$salt$hashhashhashhash", "{SSHA}abcdef"])
+    @Test(arguments: [
+        "sha256-abcdef", "sha512:0123", "01:69:9A:20:83:EB", "$6$salt$hashhashhashhash", "{SSHA}abcdef",
+        "{}f1026a66095fc2058c1f8771ed05d6da", "{scrypt@v5_8}$e0801$vSriIassJwvdNBF1", "sha256//ce118b51897f4452dc",
+        "*EE0D72C1085C46C5278932678FBE2C6A782821B4", "tree 05452d6349abcd67aa396dfb28660d765d8b2a36\\n",
+    ])
     func areDigests(value: String) { #expect(DigestText.reason(text(value)) != nil) }
 
     @Test func digestsAreKnownByTheirLength() {
@@ -120,7 +130,7 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
 @Suite("Names of things") struct IdentifierTests {
     @Test(arguments: [
         "INFLUXDB_PW", "STARTSERVER_SYSV", "gogs-theme", "k8s_vmi_name", "rst-footnote", "setct-PANToken",
-        "port-group-17", "account-ec256",
+        "port-group-17", "account-ec256", "todos-vuejs-3.x", "RSA_2048", "ECC_SECG_P256K1", "esxExpress",
     ])
     func areIdentifiers(value: String) { #expect(IdentifierText.reason(text(value), demand: .medium) != nil) }
 
@@ -130,7 +140,15 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     @Test func oneWordIsNoToken() {
         #expect(IdentifierText.reason(text("KEEPTTL"), demand: .token) != nil)
         #expect(IdentifierText.reason(text("hamlAttribute"), demand: .token) != nil)
+        #expect(IdentifierText.reason(text("ExpiresAt4687177990"), demand: .token) != nil)
+        #expect(IdentifierText.reason(text("ISO8601"), demand: .token) != nil)
+        #expect(IdentifierText.reason(text("keeper:koala"), demand: .token) != nil)
         #expect(IdentifierText.reason(text("wkzrtvqxpqzv"), demand: .token) == nil)
+    }
+
+    @Test func namesOfPreferencesAreNoPasswords() {
+        #expect(IdentifierText.reason(text("PrefPinCode1"), demand: .low) != nil)
+        #expect(IdentifierText.reason(text("HwkTrvQzp1"), demand: .low) == nil)
     }
 
     @Test(arguments: [
@@ -142,5 +160,49 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         let read = try #require(EscapedCharacters.read(Array(#"\u043f\u0430\u0440\u043e\u043b\u044c"#.utf8)))
         #expect(String(decoding: read, as: UTF8.self) == "пароль")
         #expect(EscapedCharacters.read(Array(#"a\u0041b"#.utf8)) == nil)
+    }
+}
+
+@Suite("Generic values") struct GenericValueTests {
+    private func refusal(_ value: String, _ demand: GenericValue.Demand = .low) -> String? {
+        GenericValue(Array(value.utf8), demand: demand, file: FileTraits(kind: .code)).refusal
+    }
+
+    /// Base64 and hexadecimal digits of `test:test`, `TestToken`, `change this password to a secret`.
+    @Test(arguments: [
+        "dGVzdDp0ZXN0", "VGVzdFRva2Vu", "6368616e676520746869732070617373776f726420746f206120736563726574",
+    ])
+    func encodedTextIsJudgedByWhatItSays(value: String) { #expect(refusal(value, .medium) != nil) }
+
+    @Test func encodedSecretsPass() {
+        // `a2V` and so on: a user and a password that passes.
+        #expect(refusal("a2VlcGVyOndxNy1aazJwVng=", .medium) == nil)
+        #expect(refusal("q8Zr5Twn2KxV7mLpA0dB", .medium) == nil)
+    }
+
+    @Test func whatWrapsAValueIsTakenOff() {
+        #expect(refusal(#"\"1234\""#) != nil)
+        #expect(refusal("pass:abcd") != nil)
+        #expect(refusal("pass:wkz7Rtvq") == nil)
+    }
+
+    @Test(arguments: ["S91.e5K-_e63_-_3-h", "bar:08fc6cf251550ec087372cb9a2b869ac9d8ab5a0", "16*$SZ+3*8(%rsp)9x7"])
+    func weakNamesWantOneAlphabet(value: String) { #expect(refusal(value, .high) != nil) }
+
+    @Test(arguments: [
+        "5752811392812820aa4664f9a94501d1", "RhY7jV2nYskf/iMUR0spxFYCrd0ZNTr4lvaZ8W==", "q8Zr5T-wn2KxV7_mLpA0dB",
+    ])
+    func encodingsPass(value: String) { #expect(refusal(value, .high) == nil) }
+}
+
+@Suite("Published samples") struct WellKnownSamplesTests {
+    @Test func standardsAreKnown() {
+        #expect(WellKnownSamples.name(of: Array(("2Yotn" + "FZFEjr1zCsicMWpAA").utf8)) == "an example of RFC 6749")
+        #expect(WellKnownSamples.name(of: Array("wkzRtvq9x7".utf8)) == nil)
+    }
+
+    @Test func theyAreExamplesUnderAnyRule() throws {
+        let text = "access_token = \"2Yotn" + "FZFEjr1zCsicMWpAA\""
+        #expect(try BuiltIn.values(in: text, path: "a.py") == [])
     }
 }
