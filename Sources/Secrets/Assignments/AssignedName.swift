@@ -129,6 +129,6 @@ struct AssignedName {
         "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
         "page", "idempotency", "starting", "lock", "change", "copy", "import", "export", "continuation",
         "lifecycle", "s3", "bucket", "cancellation", "sitekey",
-        "hot", "shortcut", "binding", "modifier", "to", "site", "for", "from", "postman",
+        "hot", "shortcut", "binding", "modifier", "to", "site", "from", "postman",
     ]
 }

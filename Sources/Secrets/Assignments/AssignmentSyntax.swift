@@ -57,7 +57,9 @@ struct AssignmentSyntax {
 
     /// `?key=x`, `&key=x`; `realm="a", nonce="b"`.
     func isParameter(_ text: Span<UInt8>) -> Bool {
-        if name.start > 0, "?&;".utf8.contains(text[name.start - 1]) { return true }
+        if name.start > 0, "?&;".utf8.contains(text[name.start - 1]), hasWord(text, "key", at: name.end - 3) {
+            return true
+        }
         for index in 0..<text.count where hasWord(text, "realm=", at: index) { return true }
         return false
     }

@@ -77,7 +77,10 @@ struct GenericValue {
         ]
         for case let text? in texts {
             let plain = text.last == 0x0A ? Array(text.dropLast()) : text
-            guard plain.count >= 5, plain.allSatisfy({ (0x20..<0x7F).contains($0) }) else { continue }
+            // What is a document says nothing about the secret in it.
+            guard plain.count >= 5, plain.first != UInt8(ascii: "{"),
+                plain.allSatisfy({ (0x20..<0x7F).contains($0) })
+            else { continue }
             let secret = plain.firstIndex(of: UInt8(ascii: ":")).map { Array(plain[($0 + 1)...]) } ?? plain
             if let reason = GenericValue(secret, file: file).refusal { return "an encoded text: \(reason)" }
         }
@@ -127,7 +130,7 @@ struct GenericValue {
         case .low, .medium, .token: return style == .loose || style == .indirect ? looseWord : shortWord
         case .high where DigestText.isKeyFingerprint(value): return "a key's fingerprint"
         case .high where DigestText.isNamedDigest(value): return "a name with a digest"
-        case .high where !isOfOneAlphabet: return "characters that no encoding mixes"
+        case .high where isNoEncoding: return "characters that no encoding mixes"
         case .high: return isRandom ? nil : "too regular for a weak keyword"
         }
     }
@@ -158,19 +161,19 @@ struct GenericValue {
         value.letters == value.count && value.count >= 6 && WordModel.score(value.lower) < -6.2
     }
 
-    /// Letters and digits with the signs of base64, of its form for addresses or of tokens in parts, and few of them:
-    /// names of labels and sample texts mix more.
-    private var isOfOneAlphabet: Bool {
+    /// Names of labels join their parts with dots and hyphens at once, code and keys of keyboards have marks that no
+    /// encoding has.
+    private var isNoEncoding: Bool {
         let signs = value.bytes.filter { !isAlphanumeric($0) && $0 != UInt8(ascii: "=") }
-        let alphabets = ["+/", "-_", "."].map { Set($0.utf8) }
-        return alphabets.contains { $0.isSuperset(of: signs) } && signs.count * 6 <= value.count
+        if signs.count * 4 > value.count || signs.contains(where: { "()*$%\\^|".utf8.contains($0) }) { return true }
+        return signs.contains(UInt8(ascii: ".")) && signs.contains { "-_".utf8.contains($0) }
     }
 
     /// Random enough to be made by a machine: long, many different characters, no words.
     private var isRandom: Bool {
         guard value.wordShare < 0.5, value.foreign == 0 else { return false }
         let entropy = Entropy.bitsPerByte(value.bytes)
-        if value.digits == value.count { return [24, 32].contains(value.count) }
+        if value.digits == value.count { return [16, 24, 32].contains(value.count) }
         if value.bytes.allSatisfy(isHexadecimal) { return value.count >= 32 && entropy >= 3 && value.letters > 0 }
         guard value.digits > 0 || value.count >= 24 else { return false }
         return entropy >= (value.count >= 20 ? 3.5 : 3.0)

@@ -58,7 +58,7 @@ enum IdentifierText {
             return false
         }
         let parts = value.bytes.split(omittingEmptySubsequences: false) { "-_.".utf8.contains($0) }
-        return parts.count >= 2
+        return parts.count >= 2 && parts.contains { $0.allSatisfy(isDigit) }
             && parts.allSatisfy { !$0.isEmpty && ($0.allSatisfy(isLetter) || $0.allSatisfy(isDigit)) }
             && WordModel.score(value.lower.filter(isLetter)) > -7.2
     }

@@ -53,7 +53,7 @@ enum WeakPassword {
     /// `1234qwer`, `asdfqwer1234asdf`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
     /// direction.
     private static func isMadeOfRuns(_ lower: [UInt8]) -> Bool {
-        guard lower.count >= 6 else { return false }
+        guard lower.count >= 8 else { return false }
         var run = 1
         for index in lower.indices.dropFirst() {
             let (left, right) = (lower[index - 1], lower[index])

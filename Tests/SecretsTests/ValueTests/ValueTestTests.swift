@@ -187,7 +187,7 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     }
 
     @Test(arguments: ["S91.e5K-_e63_-_3-h", "bar:08fc6cf251550ec087372cb9a2b869ac9d8ab5a0", "16*$SZ+3*8(%rsp)9x7"])
-    func weakNamesWantOneAlphabet(value: String) { #expect(refusal(value, .high) != nil) }
+    func weakNamesWantAnEncoding(value: String) { #expect(refusal(value, .high) != nil) }
 
     @Test(arguments: [
         "5752811392812820aa4664f9a94501d1", "RhY7jV2nYskf/iMUR0spxFYCrd0ZNTr4lvaZ8W==", "q8Zr5T-wn2KxV7_mLpA0dB",
