@@ -93,6 +93,8 @@ package struct Finding: Sendable {
     package var ladder: [String]
     /// Other rules whose pattern fits the same bytes.
     package var alternates: [RuleID]
+    /// What makes the credential usable and stands with it.
+    package var partners: [Partner]
     /// How it lives in history; nil for settings unless their commits were asked for.
     package var history: HistoryStatus?
     /// Its stable name.
@@ -104,8 +106,8 @@ package struct Finding: Sendable {
     package init(
         rule: RuleID, severity: Severity, subject: Subject, message: String, location: Location,
         related: [Location] = [], attributes: [Attribute] = [], fix: Fix? = nil, tags: [String] = [],
-        ladder: [String] = [], alternates: [RuleID] = [], history: HistoryStatus? = nil,
-        fingerprint: Fingerprint = Fingerprint(""),
+        ladder: [String] = [], alternates: [RuleID] = [], partners: [Partner] = [],
+        history: HistoryStatus? = nil, fingerprint: Fingerprint = Fingerprint(""),
         verdict: Verdict = .reported
     ) {
         self.rule = rule
@@ -119,6 +121,7 @@ package struct Finding: Sendable {
         self.tags = tags
         self.ladder = ladder
         self.alternates = alternates
+        self.partners = partners
         self.history = history
         self.fingerprint = fingerprint
         self.verdict = verdict
@@ -132,13 +135,19 @@ package struct Finding: Sendable {
         if case .credential(_, let proof) = subject { proof } else { nil }
     }
 
+    /// The mark of rules whose finding is an id: worth knowing, and no secret by itself.
+    package static let identifierTag = "identifier"
+
+    /// Whether it is about the id of a credential.
+    package var isIdentifier: Bool { tags.contains(Self.identifierTag) }
+
     /// Whether it is about a credential.
     package var isCredential: Bool { proof != nil }
 
-    /// Whether it breaks a build that fails on a severity. A generic credential alone never does, nor does a setting in
-    /// test data: nobody deploys it.
+    /// Whether it breaks a build that fails on a severity. A generic credential alone never does, nor does an id, nor a
+    /// setting in test data: nobody deploys it.
     package func breaksBuild(failingOn failOn: Severity) -> Bool {
-        verdict == .reported && severity >= failOn && proof != .generic && !isSettingOfTests
+        verdict == .reported && severity >= failOn && proof != .generic && !isSettingOfTests && !isIdentifier
     }
 
     /// Whether it is a setting in test data.

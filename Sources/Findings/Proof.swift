@@ -25,6 +25,9 @@ package enum Proof: Int, CaseIterable, Comparable, Sendable {
         self = match
     }
 
+    /// One step further, short of what only a checksum can say.
+    package var raised: Proof { self < .structural ? Proof(rawValue: rawValue + 1) ?? self : self }
+
     /// From generic to proven.
     package static func < (left: Proof, right: Proof) -> Bool { left.rawValue < right.rawValue }
 }

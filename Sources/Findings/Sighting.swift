@@ -22,6 +22,8 @@ package enum Standing: Hashable, Sendable {
     case example(String)
     /// A value test or a checksum refused it. The reason says which.
     case refused(String)
+    /// No credential, but the id of one that stands close by, and what it is called.
+    case identifier(String)
 }
 
 /// One credential at one place of one artifact, before anyone asked which commits and paths hold that artifact.
@@ -60,4 +62,9 @@ package struct Sighting: Sendable {
         self.tags = tags
         self.alternates = alternates
     }
+}
+
+extension Sighting {
+    /// Whether it is the id of a credential rather than one.
+    package var isIdentifier: Bool { if case .identifier = standing { true } else { false } }
 }

@@ -26,6 +26,8 @@ package final class CredentialRule: Sendable {
     package let tags: [String]
     /// Globs of file names (or paths, where they hold a `/`) that the rule is limited to; empty for all.
     package let paths: [String]
+    /// What raises its proof by standing with it.
+    package let partners: [PartnerKind]
     /// Where matches stand to keywords; at least one for each text that a match can begin with.
     package let anchors: [Anchor]
     private let storage: HeadStorage
@@ -53,7 +55,7 @@ package final class CredentialRule: Sendable {
     package init(
         head: RuleHead, pattern: String, keywords: [String], proof: String? = nil, valueTest: String? = nil,
         entropy: Double? = nil, base: Proof = .pattern, reach: Reach? = .standard, tags: [String] = [],
-        paths: [String] = []
+        paths: [String] = [], partners: [PartnerKind] = []
     ) {
         self.id = head.id
         self.severity = head.severity
@@ -67,6 +69,7 @@ package final class CredentialRule: Sendable {
         self.reach = reach
         self.tags = tags
         self.paths = paths
+        self.partners = partners
         self.anchors = Anchor.anchors(of: pattern, keywords: keywords)
     }
 
@@ -88,6 +91,7 @@ package final class CredentialRule: Sendable {
         }
         self.tags = try reader.strings()
         self.paths = try reader.strings()
+        self.partners = try PartnerKind.list(from: &reader)
         self.anchors = try Anchor.list(from: &reader)
         self.storage = .archived(id: id, severity: severity, start: try reader.count(), heads)
     }
@@ -105,6 +109,7 @@ package final class CredentialRule: Sendable {
         writer.counts(reach.map { [2, $0.before, $0.after] } ?? [0])
         writer.strings(tags)
         writer.strings(paths)
+        PartnerKind.write(partners, to: &writer)
         Anchor.write(anchors, to: &writer)
         writer.count(heads.bytes.count)
         head.write(to: &heads)

@@ -26,13 +26,15 @@ enum PatternFragments {
     /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
     /// `credential`: the same where the word belongs to the same name as the vendor's, for vendors that are named with
     /// a word of every day.
-    /// `equals`: only its last part, from the end of a name to the value, for names that are words of every day.
+    /// `uuid`: 8-4-4-4-12 hexadecimal digits. `equals`: only its last part, from the end of a name to the value, for
+    /// names that are words of every day.
     private static let pieces: [String: String] = [
         "start": #"(?<!(?<!\\|%[\dA-F]|\[\d|\[\d\d|;\d\d)[\w-])"#,
         "end": #"(?![\w-])"#,
         "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + opened,
         "credential": #"[\w.\- ]{0,24}?"# + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")"
             + opened,
+        "uuid": "[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}",
         "equals": "(?:" + named + ")" + opened,
     ]
 

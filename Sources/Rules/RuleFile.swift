@@ -6,7 +6,7 @@ package enum RuleFile {
     private static let credentialKeys =
         RuleReader.headKeys + [
             "pattern", "keywords", "proof", "value-test", "entropy", "base", "reach", "unbounded", "tags", "paths",
-            "keyword-note",
+            "keyword-note", "partners",
         ]
     private static let auditKeys = RuleReader.headKeys + ["select", "deny", "check", "message", "fix"]
 
@@ -23,7 +23,8 @@ package enum RuleFile {
             head: try reader.head(id: id, weaknesses: [798], practice: "secrets-in-a-manager"),
             pattern: try pattern(reader), keywords: keywords, proof: try reader.text("proof"),
             valueTest: try reader.text("value-test"), entropy: try entropy(reader), base: try base(reader),
-            reach: try reach(reader), tags: try reader.texts("tags"), paths: try reader.texts("paths"))
+            reach: try reach(reader), tags: try reader.texts("tags"), paths: try reader.texts("paths"),
+            partners: try reader.partners())
     }
 
     /// Reads an audit rule.
@@ -52,11 +53,7 @@ package enum RuleFile {
     }
 
     private static func pattern(_ reader: RuleReader) throws(RuleError) -> String {
-        switch PatternFragments.expand(try reader.requiredText("pattern")) {
-        case .success(let pattern): return pattern
-        case .failure(let unknown):
-            throw reader.error("no pattern piece is called '{{\(unknown.name)}}'", at: reader.root["pattern"])
-        }
+        try reader.expanded(try reader.requiredText("pattern"), at: reader.root["pattern"])
     }
 
     private static func entropy(_ reader: RuleReader) throws(RuleError) -> Double? {

@@ -52,24 +52,29 @@ struct PassedOver: Sendable {
 
     private var examples: Set<Key> = []
     private var refused: Set<Key> = []
+    private var values = RefusedValues()
 
     /// How many are published samples.
     var exampleCount: Int { examples.count }
     /// How many were refused by a test.
-    var refusedCount: Int { refused.count }
+    var refusedCount: Int { refused.count + values.count }
 
     /// Counts a sighting that is no finding.
     mutating func add(_ sighting: Sighting) {
         let key = Key(rule: sighting.rule, secret: sighting.secret)
         switch sighting.standing {
-        case .finding: return
+        case .finding, .identifier: return
         case .example: examples.insert(key)
         case .refused: refused.insert(key)
         }
     }
 
+    /// Counts values that were refused beside a name.
+    mutating func add(_ refused: RefusedValues) { values.merge(refused) }
+
     /// Counts what another one counted.
     mutating func merge(_ other: PassedOver) {
+        values.merge(other.values)
         examples.formUnion(other.examples)
         refused.formUnion(other.refused)
     }

@@ -10,20 +10,27 @@ internal import Spans
 struct ArtifactScanner {
     private let scanner: LayeredScanner
     private let reader: ContainerReader
+    private let identifiers: IdentifierSearch
+    private let files: FileCredentials
     private var seen = Collection()
 
     /// What was seen so far.
     var collection: Collection {
         var collection = seen
         collection.costs = scanner.costs
+        collection.passedOver.add(scanner.refusedValues)
         return collection
     }
 
     /// Nil if memory is exhausted.
     init?(rules: SecretRules) {
-        guard let scanner = LayeredScanner(rules), let reader = ContainerReader() else { return nil }
+        guard let scanner = LayeredScanner(rules), let reader = ContainerReader(),
+            let identifiers = IdentifierSearch(rules)
+        else { return nil }
         self.scanner = scanner
         self.reader = reader
+        self.identifiers = identifiers
+        files = FileCredentials(rules)
     }
 
     /// What an artifact counts as in the coverage.
@@ -84,6 +91,7 @@ struct ArtifactScanner {
     /// opened.
     private mutating func examine(_ bytes: Span<UInt8>, _ unit: Unit, _ target: Target) -> BinaryContainer? {
         count(bytes.count, unit)
+        if addWhole(bytes, target) { return nil }
         if isLFSPointer(bytes) {
             record(Gap(.lfsPointer, target.name(), detail: "the content is not in this repository"))
         }
@@ -91,6 +99,22 @@ struct ArtifactScanner {
         if container.layer != nil { return container }
         record(Gap(.binaryContainer, target.name(), detail: container.name))
         return nil
+    }
+
+    /// Adds the artifact, or a file in it, where that is a credential as a whole; false where it is none.
+    private mutating func addWhole(_ bytes: Span<UInt8>, _ target: Target, member: Member? = nil) -> Bool {
+        guard var sighting = files.sighting(of: bytes, path: member?.path ?? target.path) else { return false }
+        guard sighting.standing == .finding else {
+            seen.passedOver.add(sighting)
+            return true
+        }
+        if let member { sighting.lies(in: member, of: target.path) }
+        // A binary file has no lines: its first character stands for all of it.
+        let start = Position(line: 1, column: 1)
+        let region = TextRegion(start: start, end: Position(line: 1, column: 2))
+        let placed = PlacedSighting(sighting: sighting, member: member?.name, region: region, nearby: [])
+        seen.sightings[target.key, default: []].append(placed)
+        return true
     }
 
     /// Scans the files in a container, and then what of it lies open: names, comments, what no record leads to.
@@ -109,6 +133,7 @@ struct ArtifactScanner {
     }
 
     private mutating func scan(_ member: Member, _ text: Span<UInt8>, _ target: Target, _ seen: inout Set<Secret>) {
+        if !member.isText, addWhole(text, target, member: member) { return }
         var found = sightings(in: text, target, member: member, typedOnly: !member.isText)
         guard !found.isEmpty else { return }
         for index in found.indices { found[index].lies(in: member, of: target.path) }
@@ -138,12 +163,12 @@ struct ArtifactScanner {
     ) {
         guard scanner.hasStanding || !sightings.isEmpty else { return }
         for sighting in sightings where sighting.standing != .finding { seen.passedOver.add(sighting) }
-        var placed = Self.place(sightings, beside: scanner.concealed, in: text)
+        var placed = Self.place(identifiers.joining(sightings, in: text), beside: scanner.concealed, in: text)
         for index in placed.indices {
             placed[index].member = member?.name
             if let blob = target.blob, member == nil {
                 placed[index].blob = blob
-            } else {
+            } else if placed[index].sighting.standing == .finding {
                 placed[index].surroundings = Surroundings(of: placed[index], in: text)
             }
         }
@@ -171,7 +196,8 @@ struct ArtifactScanner {
         }
     }
 
-    /// Says where each finding stands in lines and columns, and what close by must not be shown with it.
+    /// Says where each finding, and each id of one, stands in lines and columns, and what close by must not be shown
+    /// with it.
     static func place(
         _ sightings: [Sighting], beside concealed: [ByteRange], in text: Span<UInt8>
     ) -> [PlacedSighting] {
@@ -179,13 +205,17 @@ struct ArtifactScanner {
         guard !findings.isEmpty else { return [] }
         let others = RangesByPlace(findings.map(\.range) + concealed)
         var lines = LineCounter()
-        return findings.map { sighting in
-            let shown = ByteRange(
-                sighting.range.start - ExcerptBuilder.margin, sighting.range.end + ExcerptBuilder.margin)
-            return PlacedSighting(
-                sighting: sighting, region: lines.region(of: sighting.range, in: text),
-                nearby: others.overlapping(shown).filter { $0 != sighting.range })
+        let identifiers = sightings.filter(\.isIdentifier).map { sighting in
+            PlacedSighting(sighting: sighting, region: lines.region(of: sighting.range, in: text), nearby: [])
         }
+        return identifiers
+            + findings.map { sighting in
+                let shown = ByteRange(
+                    sighting.range.start - ExcerptBuilder.margin, sighting.range.end + ExcerptBuilder.margin)
+                return PlacedSighting(
+                    sighting: sighting, region: lines.region(of: sighting.range, in: text),
+                    nearby: others.overlapping(shown).filter { $0 != sighting.range })
+            }
     }
 
     /// A Git LFS pointer: a small text whose first line names the specification.

@@ -52,7 +52,33 @@ package struct RuleCheck: Sendable {
             return sightings.filter { $0.rule == rule.id && $0.standing == .finding }.map(\.range)
         }
         let failures = compare(rule.id, rule.head.examples, ranges)
-        return failures + lost
+        return failures + lost + partnerFailures(of: rule, scanner)
+    }
+
+    /// Partners that no flagged example shows beside the credential.
+    private func partnerFailures(of rule: CredentialRule, _ scanner: SecretScanner) -> [Failure] {
+        guard !rule.partners.isEmpty, let identifiers = IdentifierSearch(engine) else { return [] }
+        let shown = rule.head.examples.flagged.map { example in
+            var sightings: [Sighting] = []
+            var gaps: [ScanGap] = []
+            let bytes = Array(example.text.utf8)
+            scanner.scan(bytes.span, path: example.path.map { BytePath($0) }, into: &sightings, gaps: &gaps)
+            return identifiers.joining(sightings, in: bytes.span)
+        }
+        return rule.partners.filter { partner in !shown.contains { isShown(partner, of: rule, in: $0) } }.map {
+            Failure(rule: rule.id, message: "no flagged example shows the partner '\($0.name)'")
+        }
+    }
+
+    private func isShown(_ partner: PartnerKind, of rule: CredentialRule, in sightings: [Sighting]) -> Bool {
+        let own = sightings.filter { $0.rule == rule.id && $0.standing == .finding }
+        return sightings.contains { sighting in
+            switch partner.form {
+            case .identifier(let name, _): sighting.rule == rule.id && sighting.standing == .identifier(name)
+            case .rule(let id):
+                sighting.rule == id && sighting.standing == .finding && own.contains { $0.secret != sighting.secret }
+            }
+        }
     }
 
     private func failures(of rule: AuditRule) -> [Failure] {

@@ -86,6 +86,15 @@ struct FindingJSON {
         }
         json.member("ladder", finding.ladder.map { redactor.redact($0) })
         json.member("alternates", finding.alternates.map(\.path))
+        json.key("partners")
+        json.array(finding.partners) { json, partner in
+            json.object { json in
+                json.member("title", partner.title)
+                json.member("rule", partner.rule?.path)
+                json.member("value", redactor.redact(partner.value))
+                json.member("location") { writeLocation(partner.location, to: &$0) }
+            }
+        }
     }
 
     private func writeLocation(_ location: Location, to json: inout JSONWriter) {

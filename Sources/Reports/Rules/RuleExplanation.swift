@@ -57,6 +57,7 @@ package struct RuleExplanation {
         line(
             "reach", rule.reach.map { "\($0.before) bytes before a keyword, \($0.after) after" } ?? "the whole text",
             to: &text)
+        line("partners", rule.partners.map(\.words).joined(separator: "; "), to: &text)
         line("paths", rule.paths.joined(separator: "  "), to: &text)
         line("tags", rule.tags.joined(separator: ", "), to: &text)
     }
@@ -95,6 +96,13 @@ package struct RuleExplanation {
 
     private static func weakness(_ number: Int) -> String {
         "CWE-\(number)" + (Weakness.name(number).map { " (\($0))" } ?? "")
+    }
+}
+
+extension PartnerKind {
+    /// What it is and where it may stand.
+    var words: String {
+        name + (reach == .file ? " in the same file" : " in the same file, or at its path in other commits")
     }
 }
 

@@ -75,6 +75,9 @@ package struct RulePages {
             facts.append(
                 "proof: " + (rule.proof.map { "proven by " + Markdown.code($0) } ?? "\(rule.base.name) at best"))
             facts.append("keywords: " + rule.keywords.map(Markdown.code).joined(separator: ", "))
+            if !rule.partners.isEmpty {
+                facts.append("partners: " + rule.partners.map { Markdown.escape($0.words) }.joined(separator: "; "))
+            }
             if !rule.paths.isEmpty { facts.append("only in: " + rule.paths.map(Markdown.code).joined(separator: ", ")) }
         }
         facts += head.weaknesses.map { "weakness: [CWE-\($0)](\(Weakness.address($0)))" }

@@ -35,6 +35,7 @@ struct SarifResults {
         var related = finding.related.map { (location: $0, role: role(of: $0)) }
         related += entry.merged.map { ($0.location, message(of: $0)) }
         let count = related.count
+        related = finding.partners.map { ($0.location, role(of: $0)) } + related
         if options.sarifProfile == .github { related = Array(related.prefix(Self.relatedLimit)) }
         return SarifResult(
             ruleID: finding.rule.path, ruleIndex: rules.index(of: finding.rule) ?? 0, level: finding.severity.level,
@@ -84,6 +85,12 @@ struct SarifResults {
         let place = Place(location.provenance, redactor)
         let words = location.role.map { redactor.redact($0) } ?? place.version.map { "also in \($0)" } ?? "also here"
         return SarifRules.sentence(words.prefix(1).uppercased() + words.dropFirst())
+    }
+
+    /// A credential is not shown, and a partner that is no finding is no credential.
+    private func role(of partner: Partner) -> String {
+        let value = partner.rule == nil ? redactor.redact(partner.value) : Redactor.token
+        return SarifRules.sentence("Partner: \(partner.title) '\(value)'")
     }
 
     private func fingerprints(of finding: Finding) -> [(method: String, value: String)] {

@@ -9,6 +9,7 @@ struct FindingText {
     let redactor: Redactor
     private let rules: ActiveRules
     private let options: ReportOptions
+    private let failOn: Severity
     private var remediesShown: Set<RuleID> = []
 
     /// Prepares for the findings of `report`.
@@ -16,6 +17,7 @@ struct FindingText {
         self.redactor = options.showSecrets ? Redactor() : Redactor(report.findings)
         self.rules = rules
         self.options = options
+        failOn = report.failOn
     }
 
     /// Writes a finding over several lines. A rule's remedy is written with its first finding only.
@@ -113,6 +115,10 @@ struct FindingText {
             notes.write(
                 "states", finding.attributes.map { "\($0.name) \($0.value)" }.joined(separator: ", "), to: &text)
         }
+        for partner in finding.partners {
+            let value = PrintableText.escape(redactor.redact(partner.value))
+            notes.write("partner", "\(partner.title) '\(value)' at \(places([partner.location]))", to: &text)
+        }
         if let history = finding.history { notes.write("history", history.words(redactor), to: &text) }
         if !finding.related.isEmpty { notes.write("also at", places(finding.related), to: &text) }
         if !finding.tags.isEmpty { notes.write("tags", finding.tags.joined(separator: ", "), to: &text) }
@@ -120,11 +126,29 @@ struct FindingText {
             if !finding.ladder.isEmpty { notes.write("why", finding.ladder.joined(separator: " -> "), to: &text) }
             let alternates = finding.alternates.map(\.path).joined(separator: ", ")
             if !alternates.isEmpty { notes.write("also fits", alternates, to: &text) }
+            notes.write("stands at", standing(of: finding), to: &text)
             notes.write("fingerprint", finding.fingerprint.hexadecimal, to: &text)
         }
         if remediesShown.insert(finding.rule).inserted, let remedy = rules[finding.rule]?.head.remedy, !remedy.isEmpty {
             notes.write("fix", remedy, to: &text)
         }
+    }
+
+    /// Why a finding has its severity, and whether it breaks the build.
+    private func standing(of finding: Finding) -> String {
+        var words = finding.severity.name
+        if let proof = finding.proof, let rule = rules[finding.rule] {
+            let steps = Proof.allCases.reversed().map { "\(rule.severity.lowered(for: $0).name) when \($0.name)" }
+            words += ", being \(proof.name): the rule is " + steps.joined(separator: ", ")
+        }
+        if case .suppressed(let reason) = finding.verdict { return words + "; suppressed: \(reason)" }
+        if finding.breaksBuild(failingOn: failOn) { return words + "; breaks the build at \(failOn.name)" }
+        let reason =
+            finding.severity < failOn
+            ? "below \(failOn.name)"
+            : finding.isIdentifier
+                ? "an id is no secret by itself" : finding.isSettingOfTests ? "test data" : "a name alone is no proof"
+        return words + "; does not break the build: \(reason)"
     }
 
     private func places(_ locations: [Location]) -> String {

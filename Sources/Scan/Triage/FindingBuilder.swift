@@ -51,14 +51,15 @@ struct FindingBuilder {
 
     /// Findings in no particular order; fingerprints are empty.
     func findings(of occurrences: [Occurrence]) -> [Finding] {
-        let groups = Dictionary(grouping: occurrences) {
+        let partners = PartnerIndex(occurrences, rules: rules)
+        let groups = Dictionary(grouping: occurrences.filter { !$0.placed.sighting.isIdentifier }) {
             Key(rule: $0.placed.sighting.rule, secret: $0.placed.sighting.secret)
         }
         return groups.values.flatMap { group in
             let history = history(of: group)
             let places = withoutCopies(group.sorted(by: isShownBefore))
-            guard everyOccurrence else { return [finding(at: places, history)] }
-            return places.map { finding(at: [$0], self.history(of: copies(of: $0, in: group))) }
+            guard everyOccurrence else { return [finding(at: places, history, partners)] }
+            return places.map { finding(at: [$0], self.history(of: copies(of: $0, in: group)), partners) }
         }
     }
 
@@ -88,13 +89,6 @@ struct FindingBuilder {
         return kept
     }
 
-    /// What exists now comes first, then the newest.
-    private func isShownBefore(_ left: Occurrence, _ right: Occurrence) -> Bool {
-        if left.placement.isCurrent != right.placement.isCurrent { return left.placement.isCurrent }
-        if left.placement.time != right.placement.time { return left.placement.time > right.placement.time }
-        return isOrdered(left.location, right.location)
-    }
-
     /// The occurrences at the place of one: a file, and the blob that HEAD has there.
     private func copies(of occurrence: Occurrence, in group: [Occurrence]) -> [Occurrence] {
         guard occurrence.placement.isCurrent, let path = occurrence.placement.provenance.path else {
@@ -106,10 +100,12 @@ struct FindingBuilder {
         }
     }
 
-    private func finding(at occurrences: [Occurrence], _ history: HistoryStatus) -> Finding {
+    private func finding(at occurrences: [Occurrence], _ history: HistoryStatus, _ index: PartnerIndex) -> Finding {
         let first = occurrences[0]
         let best = occurrences.max { $0.placed.sighting.proof < $1.placed.sighting.proof } ?? first
-        let sighting = best.placed.sighting
+        var sighting = best.placed.sighting
+        let found = index.partners(at: occurrences)
+        if found.raises { sighting.raise(by: found.partners) }
         let rule = rules[sighting.rule]
         var location = first.location
         let surroundings = surroundings(first.placed)
@@ -121,7 +117,7 @@ struct FindingBuilder {
             message: message(rule: rule, of: occurrences, history: history), location: location,
             related: occurrences.dropFirst().map(\.location), attributes: sighting.attributes,
             tags: tags(of: occurrences), ladder: sighting.ladder, alternates: sighting.alternates,
-            history: knowsHistory ? history : nil)
+            partners: found.partners, history: knowsHistory ? history : nil)
     }
 
     /// A mark counts for the finding when every occurrence carries it: one place outside the tests is no fixture.
@@ -173,5 +169,15 @@ struct FindingBuilder {
             introducedIn: first?.introducedIn, introducedAt: first?.introducedAt,
             isCurrent: placements.contains(where: \.isCurrent), reach: reach,
             place: placements.contains { $0.place == nil } ? nil : placements.first?.place)
+    }
+}
+
+extension Sighting {
+    /// Takes the step up that partners give, short of what only a checksum can say. An id stays what it is.
+    fileprivate mutating func raise(by partners: [Partner]) {
+        let names = partners.map { "'\($0.title)'" }.joined(separator: ", ")
+        let raised = tags.contains(Finding.identifierTag) ? proof : proof.raised
+        ladder.append(raised > proof ? "\(raised.name): stands with \(names)" : "stands with \(names)")
+        proof = raised
     }
 }

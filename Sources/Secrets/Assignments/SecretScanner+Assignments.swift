@@ -24,7 +24,10 @@ extension SecretScanner {
         let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
         guard value.refusal == nil, !name.isRepeated(by: bytes), passesEntropy(bytes, rule.rule.entropy),
             !(name.isAwsSecret && AwsSecretKey.isEncrypted(bytes))
-        else { return }
+        else {
+            if value.hasLength { refusedValues.add(bytes, of: rule.rule.id) }
+            return
+        }
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
         candidate.sighting.attributes.append(Attribute("assigned to", printable(normalised)))
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")

@@ -17,6 +17,9 @@ package final class LayeredScanner {
     /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.
     package private(set) var concealed: [ByteRange] = []
 
+    /// The values of all artifacts so far that a name made candidates and a test refused.
+    package var refusedValues: RefusedValues { scanner.refusedValues }
+
     /// Sets up a worker. Nil if memory is exhausted.
     package init?(_ rules: SecretRules, budget: DecodingBudget = .standard) {
         guard let scanner = SecretScanner(rules), let reader = ContainerReader() else { return nil }

@@ -101,7 +101,8 @@ struct Candidate {
         return false
     }
 
-    private mutating func take(_ verification: Verification) {
+    /// Takes what a verifier found.
+    mutating func take(_ verification: Verification) {
         sighting.attributes += verification.attributes
         sighting.tags += verification.tags.filter { !sighting.tags.contains($0) }
         let note = verification.note.isEmpty ? "" : ": \(verification.note)"

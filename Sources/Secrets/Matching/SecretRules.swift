@@ -28,6 +28,8 @@ package final class SecretRules: Sendable {
     let keywordLengths: [Int]
     /// The longest of them.
     let longestKeyword: Int
+    /// The ids that belong to the credentials of a rule, for rules that name some.
+    let identifiers: [RuleID: [IdentifierPattern]]
     /// The rules that are limited to paths.
     private let limited: [(rule: Int, globs: [PathGlob])]
     private let slots: [PatternSlot]
@@ -63,6 +65,10 @@ package final class SecretRules: Sendable {
         longestKeyword = keywordLengths.max() ?? 0
         limited = rules.enumerated().filter { !$0.element.paths.isEmpty }
             .map { ($0.offset, $0.element.paths.map { PathGlob($0) }) }
+        identifiers = Dictionary(
+            rules.filter { !$0.partners.isEmpty }.map { ($0.id, IdentifierPattern.list(of: $0)) }
+                .filter { !$0.1.isEmpty }
+        ) { first, _ in first }
         slots = rules.map { _ in PatternSlot() }
     }
 
@@ -77,6 +83,7 @@ package final class SecretRules: Sendable {
         rules.indices.compactMap { index in
             do throws(PCREError) {
                 _ = try CompiledRule(rules[index])
+                for identifier in identifiers[rules[index].id] ?? [] { _ = try Pattern(identifier.pattern) }
                 return nil
             } catch {
                 return (rules[index].id, error)

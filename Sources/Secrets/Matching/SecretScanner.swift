@@ -59,6 +59,8 @@ package final class SecretScanner {
     private var namedRules: [Int] = []
     /// Whether what is no finding is handed out by the first version that holds it alone.
     package var countsOnce = false
+    /// The values of all artifacts so far that a name made candidates and a test refused.
+    package var refusedValues = RefusedValues()
     /// Whether anything stood in the last artifact, handed out or not.
     package private(set) var hasStanding = false
     /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.

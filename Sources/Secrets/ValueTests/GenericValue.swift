@@ -49,6 +49,9 @@ struct GenericValue {
         return randomness ?? encodedText
     }
 
+    /// Whether it is as long as a secret is: other values are not worth counting.
+    var hasLength: Bool { length == nil }
+
     /// The notes for the ladder of a value that passed.
     var notes: [String] {
         [

@@ -43,19 +43,21 @@ extension RulesCommand {
             options.workers = Environment.processors
             let outcome: ScanOutcome
             do throws(ScanError) { outcome = try scan(options) } catch { throw Failure(error) }
-            var report = outcome.report
-            report.findings = report.findings.filter { $0.fingerprint.hexadecimal.hasPrefix(id.lowercased()) }
-            guard !report.findings.isEmpty else {
+            let report = outcome.report
+            let findings = report.findings.filter { $0.fingerprint.hexadecimal.hasPrefix(id.lowercased()) }
+            guard !findings.isEmpty else {
                 throw Failure(
                     .usage, "rules explain: \(id): no finding in \(path) has this fingerprint",
                     hint: "name the scanned folder with --path")
             }
             var how = ReportOptions()
-            how.why = true
-            how.showSuppressed = true
             how.colour = Environment.wantsColour
+            let reporter = TextReporter(rules: rules, options: how)
             var text = ""
-            ReportFormat.text.reporter(rules: rules, options: how).write(report, to: &text)
+            for finding in findings {
+                if !text.isEmpty { text += "\n" }
+                reporter.explain(finding, of: report, to: &text)
+            }
             writeText(text, to: STDOUT_FILENO)
         }
     }
