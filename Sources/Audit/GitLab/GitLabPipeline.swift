@@ -10,6 +10,11 @@ package struct GitLabPipeline: Sendable {
     let root: Node
     /// Its jobs and templates (`.name`), in source order.
     let jobs: [GitLabJob]
+    /// What its keywords say; a file may have thousands of jobs beside them.
+    private let settings: [String: Node]
+
+    /// What holds for jobs that say nothing of a key.
+    func standard(_ key: String) -> Node? { settings["default"]?[key] ?? settings[key] }
 
     /// Keys at the top that are no jobs.
     static let keywords: Set<String> = [
@@ -27,6 +32,11 @@ package struct GitLabPipeline: Sendable {
         }
         self.file = file
         self.root = root
+        var settings: [String: Node] = [:]
+        for entry in entries {
+            if let key = entry.key.text, Self.keywords.contains(key) { settings[key] = entry.value }
+        }
+        self.settings = settings
         jobs = entries.compactMap { entry in
             guard let name = entry.key.text, !Self.keywords.contains(name), entry.value.mapping != nil else {
                 return nil
@@ -57,10 +67,13 @@ package struct GitLabPipeline: Sendable {
 
     /// The files of the same repository that it includes.
     var localIncludes: [String] {
-        includes.compactMap { item in
-            if let text = item.text { return text.contains("://") ? nil : text }
-            return item["local"]?.text
-        }.map { path in String(path.drop { $0 == "/" }) }
+        includes.compactMap(Self.localPath)
+    }
+
+    /// The path that an item of `include` names, if it is one of the same repository.
+    static func localPath(of item: Node) -> String? {
+        let text = item.text.flatMap { $0.contains("://") ? nil : $0 } ?? item["local"]?.text
+        return text.map { path in String(path.drop { $0 == "/" }) }
     }
 
     /// The items of `include`.
@@ -131,7 +144,7 @@ package struct GitLabPipelines: Sendable {
             }
         }
         for pipeline in files where pipeline.file == job.file || files.count == 1 {
-            if let node = pipeline.root["default"]?[key] ?? pipeline.root[key] { found.append(node) }
+            if let node = pipeline.standard(key) { found.append(node) }
         }
         return found
     }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Findings
 internal import Topology
 
 /// Which Services can be reached from outside the cluster, and through what.
@@ -14,8 +15,45 @@ struct ServiceExposure {
 
     let ways: [Way]
 
+    /// A label of the pods that a Service selects, in its namespace.
+    private struct SelectedLabel: Hashable {
+        let scope: BytePath
+        let namespace: String?
+        let key: String
+        let value: String
+    }
+
+    /// The ways by one of the labels that their Service selects: projects may have thousands of both.
+    private let waysByLabel: [SelectedLabel: [Int]]
+    private let selectors: [LabelSelector]
+
     init(_ workspace: Workspace) {
+        ways = Self.ways(workspace)
+        var waysByLabel: [SelectedLabel: [Int]] = [:]
+        var selectors: [LabelSelector] = []
+        for (index, way) in ways.enumerated() {
+            let labels = way.service.node["spec"]?["selector"].map(Resource.texts) ?? [:]
+            selectors.append(LabelSelector(labels: labels))
+            guard let first = labels.min(by: { $0.key < $1.key }) else { continue }
+            let label = SelectedLabel(
+                scope: way.service.scope, namespace: way.service.namespace, key: first.key, value: first.value)
+            waysByLabel[label, default: []].append(index)
+        }
+        self.waysByLabel = waysByLabel
+        self.selectors = selectors
+    }
+
+    private struct ServiceName: Hashable {
+        let scope: BytePath
+        let namespace: String?
+        let name: String
+    }
+
+    private static func ways(_ workspace: Workspace) -> [Way] {
         let services = workspace.resources.filter { $0.kind == "Service" && $0.group.isEmpty }
+        let byName = Dictionary(
+            services.map { (ServiceName(scope: $0.scope, namespace: $0.namespace, name: $0.name), $0) }
+        ) { first, _ in first }
         var ways: [Way] = []
         for service in services {
             switch service.node["spec"]?["type"]?.text {
@@ -29,24 +67,23 @@ struct ServiceExposure {
         }
         for route in workspace.resources {
             for backend in Self.backends(of: route) {
-                let service = services.first {
-                    $0.scope == route.scope && $0.name == backend.name
-                        && $0.namespace == (backend.namespace ?? route.namespace)
-                }
-                if let service { ways.append(Way(service: service, entrance: route, description: "'\(route.path)'")) }
+                let name = ServiceName(
+                    scope: route.scope, namespace: backend.namespace ?? route.namespace, name: backend.name)
+                guard let service = byName[name] else { continue }
+                ways.append(Way(service: service, entrance: route, description: "'\(route.path)'"))
             }
         }
-        self.ways = ways
+        return ways
     }
 
     /// The first way to a pod.
     func way(to pod: PodTemplate, of resource: Resource) -> Way? {
-        ways.first { way in
-            guard way.service.scope == resource.scope, way.service.namespace == resource.namespace,
-                let labels = way.service.node["spec"]?["selector"].map(Resource.texts), !labels.isEmpty
-            else { return false }
-            return LabelSelector(labels: labels).matches(pod.labels)
+        let labels = pod.labels
+        let candidates = labels.flatMap { key, value in
+            let label = SelectedLabel(scope: resource.scope, namespace: resource.namespace, key: key, value: value)
+            return waysByLabel[label] ?? []
         }
+        return candidates.sorted().first { selectors[$0].matches(labels) }.map { ways[$0] }
     }
 
     private struct Backend {

@@ -6,8 +6,10 @@ struct GithubActionsPersistedCredentials: Check {
     static func run(on workspace: Workspace, into marks: inout Marks) {
         var positions: [String: Int] = [:]
         var found: [Mark] = []
-        for site in workspace.actionSteps where !Checkout.uploads(site) {
-            guard let place = Checkout.persistence(site, workspace), !Checkout.needsCredentials(site) else { continue }
+        for site in workspace.actionSteps {
+            guard let place = Checkout.persistence(site, workspace), !Checkout.uploads(site),
+                !Checkout.needsCredentials(site)
+            else { continue }
             // Of the checkouts of a file that say the same, the first stands for all.
             let key = "\(site.site.file) \(place.value)"
             if let position = positions[key] {

@@ -18,12 +18,13 @@ struct KubernetesServiceAccountTokenMounted: Check {
                         ["automountServiceAccountToken"], to: "false", in: account.node,
                         of: workspace.files[account.file])))
         }
+        let byName = Dictionary(grouping: accounts, by: \.name)
         for pod in workspace.pods {
             let resource = workspace.resource(of: pod)
             guard let namespace = resource.namespace else { continue }
             let name = (pod.spec["serviceAccountName"] ?? pod.spec["serviceAccount"])?.text ?? ""
-            let account = accounts.first {
-                $0.scope == resource.scope && $0.namespace == namespace && $0.name == (name.isEmpty ? "default" : name)
+            let account = byName[name.isEmpty ? "default" : name]?.first {
+                $0.scope == resource.scope && $0.namespace == namespace
             }
             let own = pod.spec.entry("automountServiceAccountToken")
             let setting = own?.value ?? account?.node["automountServiceAccountToken"]
