@@ -22,7 +22,7 @@ package struct Auditor: Sendable {
         let patterns = PatternCache()
         let candidates = workspace.candidateValues
         var writer = FindingWriter(workspace: workspace, candidates: candidates)
-        var gaps = Set(syntaxGaps(workspace) + workspace.renderingGaps)
+        var gaps = Set(syntaxGaps(workspace) + workspace.renderingGaps).union(workspace.unfollowedGaps)
         for rule in rules {
             var marks = Marks()
             switch rule.judgement {

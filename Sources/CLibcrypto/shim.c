@@ -20,6 +20,13 @@ void latchkey_sha256(const uint8_t *data, size_t count, uint8_t *digest) {
     SHA256_Final(digest, &context);
 }
 
+void latchkey_sha512(const uint8_t *data, size_t count, uint8_t *digest) {
+    SHA512_CTX context;
+    SHA512_Init(&context);
+    SHA512_Update(&context, data, count);
+    SHA512_Final(digest, &context);
+}
+
 int latchkey_hmac_sha256(
     const uint8_t *key, size_t key_count, const uint8_t *data, size_t count, uint8_t *code) {
     if (key_count > INT_MAX) return 0;

@@ -25,6 +25,18 @@ package enum Digest {
         return digest
     }
 
+    /// SHA-512, 64 bytes.
+    package static func sha512(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 64)
+        // SAFETY: as in `sha1`, with 64 bytes.
+        unsafe digest.withUnsafeMutableBufferPointer { output in
+            unsafe bytes.withUnsafeBufferPointer {
+                unsafe latchkey_sha512($0.baseAddress, $0.count, output.baseAddress)
+            }
+        }
+        return digest
+    }
+
     /// HMAC-SHA-256 (RFC 2104), 32 bytes; nil if OpenSSL fails.
     package static func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> [UInt8]? {
         var code = [UInt8](repeating: 0, count: 32)

@@ -50,8 +50,11 @@ package struct RenderedProjects: Sendable {
 
     /// Renders the projects among sources. The numbers of files in maps are indices into `sources`.
     package init(of sources: [SourceText]) {
-        ChartRenderer(sources).render(into: &self)
-        KustomizeRenderer(sources, leavingOut: consumed).render(into: &self)
+        let charts = ChartRenderer(sources)
+        charts.consume(into: &self)
+        let kustomizations = KustomizeRenderer(sources, charts: charts, leavingOut: consumed)
+        charts.render(leavingOut: kustomizations.inflatedCharts, into: &self)
+        kustomizations.render(into: &self)
         ComposeRenderer(sources, leavingOut: consumed).render(into: &self)
     }
 }

@@ -88,6 +88,13 @@ import Testing
         ("without (list 1 2 3) 2 | toJson", "[1,3]"), ("uniq (list 1 1 2) | toJson", "[1,2]"),
         ("until 3 | toJson", "[0,1,2]"), ("splitList \",\" \"a,b\" | last", "b"), ("(split \".\" \"a.b\")._1", "b"),
         ("join \"-\" (list 1 2)", "1-2"), ("b64enc \"hello\"", "aGVsbG8="), ("b64dec \"aGVsbG8=\"", "hello"),
+        ("sha512sum \"abc\" | trunc 8", "ddaf35a1"), ("mustToJson .Values.map", "{\"x\":\"one\",\"y\":2}"),
+        ("toToml .Values.map", "x = \"one\"\ny = 2\n"),
+        ("toToml .Values.deep", "[er]\n  est = \"bottom\"\n"),
+        (
+            "dict \"a b\" (list 1 true \"c\") \"t\" (list (dict \"k\" 1)) | toToml",
+            "\"a b\" = [1, true, \"c\"]\n\n[[t]]\n  k = 1\n"
+        ),
         ("sha256sum \"\" | trunc 8", "e3b0c442"), ("regexMatch \"^a.c$\" \"abc\"", "true"),
         ("regexReplaceAll \"a(.)\" \"abac\" \"${1}x\"", "bxcx"), ("regexFind \"[0-9]+\" \"a12b\"", "12"),
         ("semverCompare \">=1.19-0\" \"v1.33.0\"", "true"), ("semverCompare \"<1.19-0\" \"1.33.0\"", "false"),

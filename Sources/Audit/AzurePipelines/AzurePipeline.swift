@@ -46,6 +46,23 @@ package struct AzurePipeline: Sendable {
     /// A site of the file as a whole.
     var site: PipelineSite { PipelineSite(kind: .azure, file: file, resource: "pipeline", name: "pipeline") }
 
+    /// The templates of other repositories that it takes: `template: x.yml@name`.
+    var remoteTemplates: [Entry] {
+        var found: [Entry] = []
+        var pending = [root]
+        while let node = pending.popLast() {
+            pending += node.sequence ?? []
+            for entry in node.mapping ?? [] {
+                if entry.key.text == "template", let text = entry.value.text {
+                    if text.contains("@"), !text.hasSuffix("@self") { found.append(entry) }
+                } else {
+                    pending.append(entry.value)
+                }
+            }
+        }
+        return found
+    }
+
     /// A parameter's declaration.
     func parameter(_ name: String) -> Node? {
         let items = root["parameters"]?.sequence ?? []

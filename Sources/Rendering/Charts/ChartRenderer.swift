@@ -2,14 +2,18 @@ import Documents
 import Findings
 import Spans
 
+/// The release that a chart is rendered as.
+struct ChartRelease {
+    var name = "release-name"
+    var namespace = "default"
+}
+
 /// Renders charts with the values that they bring themselves, as `helm template` does.
 struct ChartRenderer {
     private let folders: ChartFolders
     private let sources: [SourceText]
     private let limits: TemplateLimits
 
-    /// Charts that others take for their own are named by them; the release is not.
-    private static let releaseName = "release-name"
     /// The cluster that is assumed.
     private static let clusterVersion = "v1.33.0"
 
@@ -19,15 +23,29 @@ struct ChartRenderer {
         folders = ChartFolders(sources)
     }
 
-    /// Renders every chart that is part of no other one.
-    func render(into projects: inout RenderedProjects) {
+    /// Names the files that are judged as part of charts.
+    func consume(into projects: inout RenderedProjects) {
         for chart in folders.charts.values {
             for file in chart.files where isTemplate(file, of: chart) || Self.describesChart(sources[file].path) {
                 projects.consumed.insert(file)
             }
         }
-        for chart in folders.roots where !chart.isLibrary { render(chart, into: &projects) }
     }
+
+    /// Renders every chart that is part of no other one, but for some.
+    func render(leavingOut taken: Set<BytePath>, into projects: inout RenderedProjects) {
+        for chart in folders.roots where !chart.isLibrary && !taken.contains(chart.folder) {
+            let (files, gaps) = render(chart, given: TemplateMap(), release: ChartRelease())
+            projects.files += files
+            projects.gaps += gaps.sorted()
+        }
+    }
+
+    /// The chart in a folder.
+    func chart(in folder: BytePath) -> Chart? { folders.charts[folder] }
+
+    /// The values that a file holds.
+    func values(in file: Int) -> TemplateMap? { ChartValues(folders: folders).values(in: file) }
 
     /// Whether a file is the chart's description or holds values.
     private static func describesChart(_ path: BytePath) -> Bool {
@@ -47,38 +65,43 @@ struct ChartRenderer {
         let dot: TemplateMap
     }
 
-    private func render(_ chart: Chart, into projects: inout RenderedProjects) {
+    /// Renders a chart with values that go before its own.
+    func render(
+        _ chart: Chart, given: TemplateMap, release: ChartRelease
+    ) -> (files: [RenderedFile], gaps: Set<Gap>) {
         let run = TemplateRun(limits: limits)
         var jobs: [Job] = []
+        var files: [RenderedFile] = []
         var gaps: Set<Gap> = []
-        let instance = ChartValues(folders: folders).instance(of: chart)
-        prepare(instance, path: chart.name, run, &jobs, &gaps)
+        let instance = ChartValues(folders: folders).instance(of: chart, given: given)
+        prepare(instance, path: chart.name, release, run, &jobs, &gaps)
         for job in jobs {
             do throws(TemplateError) {
                 let text = try run.render(job.syntax, with: .map(job.dot))
-                if let file = rendered(text, job.file, scope: chart.folder) { projects.files.append(file) }
+                if let file = rendered(text, job.file, scope: chart.folder) { files.append(file) }
             } catch {
                 gaps.insert(gap(.notRendered, error.message, error.place, otherwise: job.file))
             }
         }
         let descriptor = sources.firstIndex { $0.path == chart.folder.appending(Array("Chart.yaml".utf8)) } ?? 0
         for note in run.notes { gaps.insert(gap(note.reason, note.message, note.place, otherwise: descriptor)) }
-        projects.gaps += gaps.sorted()
+        return (files, gaps)
     }
 
     /// Parses the templates of a chart and of its parts, inner ones first: outer definitions replace inner ones.
     private func prepare(
-        _ instance: ChartValues.Instance, path: String, _ run: TemplateRun, _ jobs: inout [Job], _ gaps: inout Set<Gap>
+        _ instance: ChartValues.Instance, path: String, _ release: ChartRelease, _ run: TemplateRun,
+        _ jobs: inout [Job], _ gaps: inout Set<Gap>
     ) {
         for part in instance.parts {
-            prepare(part.instance, path: "\(path)/charts/\(part.key)", run, &jobs, &gaps)
+            prepare(part.instance, path: "\(path)/charts/\(part.key)", release, run, &jobs, &gaps)
         }
         for dependency in instance.missing {
             let reason = "dependency '\(dependency.name)' is not in charts/: what it adds was not rendered"
             gaps.insert(gap(.notRendered, reason, dependency.place, otherwise: dependency.place.file))
         }
         let chart = instance.chart
-        let top = topLevel(instance, isRoot: !path.contains("/"))
+        let top = topLevel(instance, release, isRoot: !path.contains("/"))
         for file in chart.files where isTemplate(file, of: chart) {
             let name = "\(path)/\(sources[file].path.relative(to: chart.folder))"
             do throws(TemplateError) {
@@ -103,9 +126,11 @@ struct ChartRenderer {
     }
 
     /// What every template of a chart sees.
-    private func topLevel(_ instance: ChartValues.Instance, isRoot: Bool) -> [String: TemplateValue] {
+    private func topLevel(
+        _ instance: ChartValues.Instance, _ named: ChartRelease, isRoot: Bool
+    ) -> [String: TemplateValue] {
         let release: [String: TemplateValue] = [
-            "Name": .text(Self.releaseName), "Namespace": .text("default"), "Service": .text("Helm"),
+            "Name": .text(named.name), "Namespace": .text(named.namespace), "Service": .text("Helm"),
             "Revision": .integer(1), "IsInstall": .bool(true), "IsUpgrade": .bool(false),
         ]
         let version = SemanticVersion(Self.clusterVersion)
@@ -118,7 +143,9 @@ struct ChartRenderer {
             "HelmVersion": .map(TemplateMap(["Version": .text("v3.18.0"), "GoVersion": .text("go1.24")])),
         ]
         let parts = TemplateMap(
-            Dictionary(instance.parts.map { ($0.key, .map(TemplateMap(topLevel($0.instance, isRoot: false)))) }) { $1 })
+            Dictionary(
+                instance.parts.map { ($0.key, .map(TemplateMap(topLevel($0.instance, named, isRoot: false)))) }
+            ) { $1 })
         return [
             "Values": .map(instance.values), "Chart": .map(description(instance.chart, isRoot: isRoot)),
             "Release": .map(TemplateMap(release)), "Capabilities": .map(TemplateMap(capabilities)),

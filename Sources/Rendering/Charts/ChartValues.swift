@@ -51,15 +51,16 @@ struct ChartValues {
     }
 
     /// The values file's content; nil where there is none, or none that parses.
-    private func values(of chart: Chart) -> TemplateMap? {
-        guard let file = chart.valuesFile,
-            let root = YAML.parse(folders.sources[file].bytes).documents.first?.root
-        else { return nil }
+    private func values(of chart: Chart) -> TemplateMap? { chart.valuesFile.flatMap(values(in:)) }
+
+    /// The mapping that a file holds.
+    func values(in file: Int) -> TemplateMap? {
+        guard let root = YAML.parse(folders.sources[file].bytes).documents.first?.root else { return nil }
         return TemplateValue(root) { SourcePlace(file: file, span: $0.span) }.map
     }
 
     /// Adds what is not given. A null that is given takes a value away.
-    private static func fill(_ given: TemplateMap, from own: TemplateMap, depth: Int) {
+    static func fill(_ given: TemplateMap, from own: TemplateMap, depth: Int) {
         guard depth < 200 else { return }
         for key in own.keys {
             guard let value = own[key] else { continue }

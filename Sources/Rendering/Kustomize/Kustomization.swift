@@ -32,6 +32,15 @@ struct Kustomization {
     }
 }
 
+extension Kustomization {
+    /// The folder in which an item of `helmCharts` has its chart, if that lies below the kustomization.
+    func chartFolder(_ item: Node) -> BytePath? {
+        guard let name = item["name"]?.text else { return nil }
+        let home = root["helmGlobals"]?["chartHome"]?.text ?? "charts"
+        return folder.resolving(home + "/" + name)
+    }
+}
+
 /// A resource while it is built.
 struct BuiltResource {
     var node: Node

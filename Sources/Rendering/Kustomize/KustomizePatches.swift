@@ -6,16 +6,20 @@ extension KustomizeBuild {
     /// `patchesStrategicMerge` and `patches`.
     mutating func patch(_ resources: inout [BuiltResource], _ root: Node, _ kustomization: Kustomization) {
         for node in root["patchesStrategicMerge"]?.sequence ?? [] {
-            for document in patchDocuments(node, kustomization) { merge(document, nil, &resources) }
+            for document in patchDocuments(node, kustomization) {
+                merge(document, nil, node, &resources, kustomization)
+            }
         }
         for entry in root["patches"]?.sequence ?? [] {
             let target = entry["target"].map { PatchTarget($0) }
             guard let text = entry["path"] ?? entry["patch"] else { continue }
             for document in patchDocuments(text, kustomization) {
-                if document.sequence != nil {
-                    if let target { operate(document, target, text, &resources, kustomization) }
+                if document.sequence == nil {
+                    merge(document, target, text, &resources, kustomization)
+                } else if let target {
+                    operate(document, target, text, &resources, kustomization)
                 } else {
-                    merge(document, target, &resources)
+                    note("a patch of operations names no target", text, kustomization)
                 }
             }
         }
@@ -24,8 +28,11 @@ extension KustomizeBuild {
     /// `patchesJson6902`, which sees what the transformers made.
     mutating func patchAfterwards(_ resources: inout [BuiltResource], _ root: Node, _ kustomization: Kustomization) {
         for entry in root["patchesJson6902"]?.sequence ?? [] {
-            guard let target = entry["target"].map({ PatchTarget($0) }), let text = entry["path"] ?? entry["patch"]
-            else { continue }
+            guard let text = entry["path"] ?? entry["patch"] else { continue }
+            guard let target = entry["target"].map({ PatchTarget($0) }) else {
+                note("a patch of operations names no target", text, kustomization)
+                continue
+            }
             for document in patchDocuments(text, kustomization) {
                 operate(document, target, text, &resources, kustomization)
             }
@@ -43,8 +50,12 @@ extension KustomizeBuild {
         return []
     }
 
-    private func merge(_ patch: Node, _ target: PatchTarget?, _ resources: inout [BuiltResource]) {
+    private mutating func merge(
+        _ patch: Node, _ target: PatchTarget?, _ place: Node, _ resources: inout [BuiltResource],
+        _ kustomization: Kustomization
+    ) {
         let wanted = BuiltResource(patch)
+        var isApplied = false
         for index in resources.indices.reversed() {
             let resource = resources[index]
             if let target {
@@ -52,6 +63,7 @@ extension KustomizeBuild {
             } else {
                 guard let wanted, Self.isMeant(resource, by: wanted) else { continue }
             }
+            isApplied = true
             let merging = StrategicMerge(mergesLists: resource.isBuiltIn)
             guard let merged = merging.merge(resource.node, patch) else {
                 resources.remove(at: index)
@@ -59,6 +71,13 @@ extension KustomizeBuild {
             }
             resources[index].node = Self.keepingIdentity(of: resource, in: merged)
         }
+        if !isApplied { noteUnused(place, kustomization) }
+    }
+
+    /// A component that nobody uses has nothing to patch.
+    private mutating func noteUnused(_ place: Node, _ kustomization: Kustomization) {
+        guard !kustomization.isComponent else { return }
+        note("a patch fits no resource: what it says was not applied", place, kustomization)
     }
 
     /// A patch names its resource by kind, name and, where it says one, namespace.
@@ -82,7 +101,9 @@ extension KustomizeBuild {
         _ operations: Node, _ target: PatchTarget, _ place: Node, _ resources: inout [BuiltResource],
         _ kustomization: Kustomization
     ) {
-        for index in resources.indices where target.matches(resources[index], patterns) {
+        let meant = resources.indices.filter { target.matches(resources[$0], patterns) }
+        if meant.isEmpty { noteUnused(place, kustomization) }
+        for index in meant {
             if let node = JSONPatch.apply(operations, to: resources[index].node) {
                 resources[index].node = node
             } else {

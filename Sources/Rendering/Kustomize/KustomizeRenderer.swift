@@ -7,9 +7,12 @@ struct KustomizeRenderer {
     private let sources: [SourceText]
     private let files: [BytePath: Int]
     private let kustomizations: [BytePath: Kustomization]
+    /// Renders the charts that kustomizations take (`helmCharts`).
+    let charts: ChartRenderer
 
-    init(_ sources: [SourceText], leavingOut taken: Set<Int>) {
+    init(_ sources: [SourceText], charts: ChartRenderer, leavingOut taken: Set<Int>) {
         self.sources = sources
+        self.charts = charts
         files = Dictionary(sources.enumerated().map { ($1.path, $0) }) { first, _ in first }
         var kustomizations: [BytePath: Kustomization] = [:]
         for (index, source) in sources.enumerated() where !taken.contains(index) {
@@ -19,15 +22,27 @@ struct KustomizeRenderer {
         self.kustomizations = kustomizations
     }
 
+    /// The folders of the charts that kustomizations take: they are rendered as these say.
+    var inflatedCharts: Set<BytePath> {
+        Set(
+            kustomizations.values.flatMap { one in
+                (one.root["helmCharts"]?.sequence ?? []).compactMap { one.chartFolder($0) }
+            })
+    }
+
     /// Builds every kustomization that is no part of another one.
     func render(into projects: inout RenderedProjects) {
         let used = Set(kustomizations.values.flatMap { one in one.references.compactMap { folder($0, of: one) } })
-        // Those that only use each other have no root: each is built.
-        for root in kustomizations.values.sorted(by: { $0.folder < $1.folder }) where !used.contains(root.folder) {
+        let ordered = kustomizations.values.sorted { $0.folder < $1.folder }
+        var built: Set<Int> = []
+        // Those that only use each other have no root: the first of each circle is built, and the circle is said.
+        for root in ordered.filter({ !used.contains($0.folder) }) + ordered where !built.contains(root.file) {
             var build = KustomizeBuild(self, sources)
             // A component changes what others bring: one that nobody uses is judged on what lies above it.
             let given = root.isComponent ? above(root).map { build.build($0) } ?? [] : []
             let resources = build.build(root, on: given)
+            built.insert(root.file)
+            built.formUnion(build.used)
             projects.consumed.formUnion(build.used)
             projects.gaps += build.gaps.sorted()
             let documents = resources.enumerated().map { Document(format: .yaml, index: $0, root: $1.node) }
@@ -60,7 +75,7 @@ struct KustomizeRenderer {
 struct KustomizeBuild {
     private let renderer: KustomizeRenderer
     private let sources: [SourceText]
-    private(set) var joined: JoinedSources
+    var joined: JoinedSources
     /// The files that are judged as part of the build.
     private(set) var used: Set<Int> = []
     private(set) var gaps: Set<Gap> = []
@@ -95,10 +110,8 @@ struct KustomizeBuild {
                 resources = build(component, on: resources)
             }
         }
-        for (key, what) in [
-            ("helmCharts", "charts of other places"), ("generators", "generators"), ("transformers", "transformers"),
-            ("replacements", "replacements"), ("vars", "vars"),
-        ] {
+        for item in root["helmCharts"]?.sequence ?? [] { resources += inflate(item, kustomization) }
+        for (key, what) in [("generators", "generators"), ("transformers", "transformers")] {
             if let entry = root.entry(key), entry.value.sequence?.isEmpty == false {
                 note("\(what) are not followed", entry.key, kustomization)
             }
@@ -107,6 +120,8 @@ struct KustomizeBuild {
         patch(&resources, root, kustomization)
         KustomizeTransformers(root: root).apply(to: &resources)
         patchAfterwards(&resources, root, kustomization)
+        replace(&resources, root, kustomization)
+        substitute(&resources, root, kustomization)
         return resources
     }
 
@@ -159,6 +174,12 @@ struct KustomizeBuild {
     mutating func text(of file: Int) -> (bytes: [UInt8], start: Int) {
         (sources[file].bytes, joined.start(of: file))
     }
+
+    /// The renderer of charts.
+    var charts: ChartRenderer { renderer.charts }
+
+    /// Takes over what rendering a chart could not do.
+    mutating func add(gaps found: Set<Gap>) { gaps.formUnion(found) }
 
     /// Records what a build could not follow, at a node of the kustomization's file.
     mutating func note(_ message: String, _ node: Node, _ kustomization: Kustomization) {

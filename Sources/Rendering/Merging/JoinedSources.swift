@@ -60,6 +60,20 @@ struct JoinedSources {
         return start
     }
 
+    /// Adds what was rendered, and gives the roots of its documents.
+    mutating func add(_ file: RenderedFile) -> [Node] {
+        let start = bytes.count
+        pieces += file.map.pieces.map { piece in
+            var moved = SourceMap.Piece(start: piece.start + start, place: piece.place, isCopied: piece.isCopied)
+            moved.callers = piece.callers
+            moved.value = piece.value
+            return moved
+        }
+        bytes += file.bytes
+        errors += file.errors.map { SyntaxError(message: $0.message, offset: $0.offset + start, line: $0.line) }
+        return file.documents.map { $0.root.shifted(by: start) }
+    }
+
     /// Adds a text that stands for the one at `span`, with a value from elsewhere put in, and before it the key at
     /// `key`. Gives where the two are.
     mutating func append(

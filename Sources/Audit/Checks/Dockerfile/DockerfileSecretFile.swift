@@ -22,7 +22,8 @@ struct DockerfileSecretFile: Check {
         }
     }
 
-    private static func isSecret(_ path: String) -> Bool {
+    /// Whether a path is, by its names, that of a file of keys or passwords.
+    static func isSecret(_ path: String) -> Bool {
         let parts = path.split(separator: "/").map { $0.lowercased() }
         guard let name = parts.last, !path.contains("://") else { return false }
         if names.contains(name) || parts.dropLast().contains(where: { [".aws", ".ssh", ".kube"].contains($0) }) {

@@ -1,39 +1,51 @@
 internal import Documents
 internal import Findings
+internal import Spans
 
-/// A COPY or ADD of the whole context into the image that is built by default, where no `.dockerignore` keeps anything
-/// out: neither beside the Dockerfile nor in a folder above it, of which any may be the context.
+/// A COPY or ADD of the whole context into the image that is shipped, where nothing keeps the history of the repository
+/// or files of keys and passwords out of it.
 struct DockerfileUnfilteredContext: Check {
-    private static let whole: Set<String> = [".", "./", "/", "*", "./*"]
-
     static func run(on workspace: Workspace, into marks: inout Marks) {
-        let filters = Set(workspace.files.map(\.path).filter { $0.name.ends(with: ".dockerignore") })
         for site in workspace.finalStages {
-            let path = workspace.files[site.dockerfile.file].path
-            guard filters.isDisjoint(with: candidates(for: path)) else { continue }
-            for stage in site.dockerfile.lineage(of: site.stage) {
-                for instruction in stage.instructions where ["COPY", "ADD"].contains(instruction.keyword) {
-                    guard instruction.node["flags"]?["from"] == nil,
-                        let source = instruction.arguments.dropLast().first(where: { whole.contains($0.text ?? "") })
-                    else { continue }
-                    marks.add(StageSite(dockerfile: site.dockerfile, stage: stage).mark(source.span, source.shown))
+            let copies = site.dockerfile.lineage(of: site.stage).flatMap { stage in
+                stage.instructions.compactMap { instruction in
+                    wholeContext(of: instruction).map { (StageSite(dockerfile: site.dockerfile, stage: stage), $0) }
                 }
+            }
+            guard !copies.isEmpty else { continue }
+            let context = BuildContext(of: site.dockerfile, in: workspace)
+            let secrets = context.files(of: workspace).filter {
+                DockerfileSecretFile.isSecret($0.path.description)
+            }
+            guard let value = value(context, secrets.map(\.path)) else { continue }
+            for (site, source) in copies {
+                var mark = site.mark(source.span, value)
+                mark.related = secrets.prefix(3).map {
+                    RelatedMark(file: $0.file, span: ByteRange(0, 0), role: "is in the context")
+                }
+                marks.add(mark)
             }
         }
     }
 
-    /// The files that may filter the context of a Dockerfile: its own, and one in each folder above it.
-    private static func candidates(for path: BytePath) -> [BytePath] {
-        var candidates = [BytePath(path.bytes + Array(".dockerignore".utf8))]
-        var folder = path.parent
-        while true {
-            candidates.append(folder.appending(Array(".dockerignore".utf8)))
-            if folder.bytes.isEmpty { return candidates }
-            folder = folder.parent
+    /// What is let through, in words; nil where nothing is known to be.
+    private static func value(_ context: BuildContext, _ secrets: [BytePath]) -> String? {
+        guard let ignore = context.ignore else {
+            return secrets.isEmpty ? "no .dockerignore" : "no .dockerignore, and " + names(secrets)
         }
+        let history = ignore.excludes(BytePath(".git")) ? [] : [BytePath(".git")]
+        return history.isEmpty && secrets.isEmpty ? nil : names(history + secrets)
     }
-}
 
-extension [UInt8] {
-    fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+    private static func names(_ paths: [BytePath]) -> String {
+        shorten(paths.prefix(3).map(\.description).joined(separator: ", ") + (paths.count > 3 ? ", …" : ""))
+    }
+
+    private static func wholeContext(of instruction: DockerInstruction) -> Node? {
+        guard ["COPY", "ADD"].contains(instruction.keyword), instruction.node["flags"]?["from"] == nil,
+            // A pattern of its own keeps things out.
+            instruction.node["flags"]?["exclude"] == nil
+        else { return nil }
+        return instruction.arguments.dropLast().first { [".", "./", "/", "*", "./*"].contains($0.text ?? "") }
+    }
 }

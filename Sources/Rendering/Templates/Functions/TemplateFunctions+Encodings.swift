@@ -17,7 +17,9 @@ extension TemplateFunctions {
         case "sha256sum": return try encoded(arguments) { BitCodec.hexadecimal.encode(Digest.sha256($0)) }
         case "sha1sum": return try encoded(arguments) { BitCodec.hexadecimal.encode(Digest.sha1($0)) }
         case "adler32sum": return try encoded(arguments) { Array(String(adler32($0)).utf8) }
-        case "sha512sum", "toToml", "fromToml": return .unknown
+        case "sha512sum": return try encoded(arguments) { BitCodec.hexadecimal.encode(Digest.sha512($0)) }
+        case "toToml": return .text(TOMLText.text(try arguments[0]))
+        case "fromToml": return .unknown
         default: return nil
         }
     }
