@@ -92,7 +92,7 @@ import Testing
 
     @Test func valuesRefusedBesideANameAreCountedOnce() throws {
         let fixture = try GitFixture()
-        let refused = "password = \"changeme\"\nsecret_key = \"${KEY}\"\n"
+        let refused = "password = \"changeme\"\nadmin_password = \"${KEY}\"\n"
         try fixture.commit(["a.py": refused])
         try fixture.commit(["a.py": "# more\n" + refused, "b.py": refused])
         try fixture.commit(["c.py": "db_password = \"Kq93vTzX1mWn\"\n"])

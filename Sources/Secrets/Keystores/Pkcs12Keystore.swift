@@ -21,12 +21,12 @@ enum Pkcs12Keystore: FileVerifier {
 
     static func verify(file bytes: [UInt8], isLoose: Bool) -> Verification? {
         guard let whole = isLoose ? cut(bytes) : bytes[...], let root = try? BER.parse(whole),
-            let fields = children(root), (2...3).contains(fields.count), isThree(fields[0]),
+            let fields = sequence(root), (2...3).contains(fields.count), isThree(fields[0]),
             let safes = content(of: fields[1], type: data), let parts = parse(safes)
         else { return nil }
         var facts = KeystoreFacts(format: "PKCS #12")
         for part in parts {
-            guard let type = children(part)?.first.flatMap(identifier) else { return nil }
+            guard let type = sequence(part)?.first.flatMap(identifier) else { return nil }
             if sealed.contains(type) {
                 facts.sealedParts += 1
             } else {
@@ -39,7 +39,7 @@ enum Pkcs12Keystore: FileVerifier {
     }
 
     private static func read(_ node: ASN1Node, depth: Int, _ facts: inout KeystoreFacts) -> Bool {
-        guard let fields = children(node), fields.count >= 2, let name = fields.first.flatMap(identifier),
+        guard let fields = sequence(node), fields.count >= 2, let name = fields.first.flatMap(identifier),
             name.hasPrefix(bag), let kind = Int(name.dropFirst(bag.count)), depth < 4
         else { return false }
         switch kind {
@@ -69,13 +69,13 @@ enum Pkcs12Keystore: FileVerifier {
 
     /// What a ContentInfo of a type holds in its octet string.
     private static func content(of node: ASN1Node, type: String) -> [UInt8]? {
-        guard let fields = children(node), fields.count == 2, identifier(fields[0]) == type,
+        guard let fields = sequence(node), fields.count == 2, identifier(fields[0]) == type,
             let value = children(fields[1])?.first
         else { return nil }
         return octets(value)
     }
 
-    private static func parse(_ bytes: [UInt8]) -> [ASN1Node]? { (try? BER.parse(bytes)).flatMap(children) }
+    private static func parse(_ bytes: [UInt8]) -> [ASN1Node]? { (try? BER.parse(bytes)).flatMap(sequence) }
 
     /// The bytes that the outermost value of definite length spans.
     private static func cut(_ bytes: [UInt8]) -> ArraySlice<UInt8>? {
@@ -88,6 +88,10 @@ enum Pkcs12Keystore: FileVerifier {
     private static func isThree(_ node: ASN1Node) -> Bool {
         if node.identifier == .integer, case .primitive(let bytes) = node.content { return Array(bytes) == [3] }
         return false
+    }
+
+    private static func sequence(_ node: ASN1Node) -> [ASN1Node]? {
+        node.identifier == .sequence ? children(node) : nil
     }
 
     static func children(_ node: ASN1Node) -> [ASN1Node]? {

@@ -107,7 +107,7 @@ enum WeakPassword {
     /// letters stand for some of them or for nothing.
     private static func isDisguised(_ value: ValueText) -> Bool {
         guard value.symbols > 0, value.count <= 32, !hasUncommonNumber(value) else { return false }
-        let spoken = value.lower.map { lookalikes[$0] ?? $0 }
+        let spoken = value.lower.map { lookalikes[$0] ?? $0 }.filter(isLetter)
         let bare = value.lower.filter(isAlphanumeric).map { lookalikes[$0] ?? $0 }
         return known.contains { word in
             guard word.count >= 8, word.allSatisfy(isLetter) else { return false }

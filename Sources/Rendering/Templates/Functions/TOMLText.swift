@@ -11,10 +11,10 @@ struct TOMLText {
 
     private mutating func write(_ map: TemplateMap, path: [String], _ depth: Int) {
         guard depth < 200 else { return }
-        let indentation = String(repeating: "  ", count: max(0, depth - 1))
+        let margin = String(repeating: "  ", count: depth)
         for key in map.keys {
             guard let value = map[key], value.map == nil, !Self.isTables(value), !value.isMissing else { continue }
-            text.append(indentation + Self.key(key) + " = ")
+            text.append(margin + Self.key(key) + " = ")
             write(value, depth)
             text.append("\n")
         }
@@ -22,7 +22,6 @@ struct TOMLText {
             guard let value = map[key] else { continue }
             let inner = path + [Self.key(key)]
             let header = inner.joined(separator: ".")
-            let margin = String(repeating: "  ", count: depth)
             if let table = value.map {
                 if !text.bytes.isEmpty { text.append("\n") }
                 text.append("\(margin)[\(header)]\n")
