@@ -83,9 +83,12 @@ import Testing
     /// the limit, the object counts as unreadable, which it is.
     private func outcome(of path: String, _ reading: ScanOptions.Reading) -> String {
         let lines = ((try? Reading.seen(path, reading)) ?? "nothing").split(separator: "\n").map { line in
-            line.replacing(#/.*GapReason.tooLarge, subject: "[^"]*\((\w{10})\)", detail: "\d+ bytes".*/#) {
-                "damaged \($0.1)"
-            }.replacing(#/.*GapReason.unreadableObject, subject: "(\w{10}).*/#) { "damaged \($0.1)" }
+            guard line.hasPrefix("Gap(") else { return String(line) }
+            let quoted = line.split(separator: "\"").dropFirst().first ?? ""
+            if line.contains("GapReason.unreadableObject") { return "damaged \(quoted.prefix(10))" }
+            // The subject is a path, and the object's short name in brackets.
+            if line.contains("GapReason.tooLarge") { return "damaged \(quoted.dropLast().suffix(10))" }
+            return String(line)
         }
         return lines.sorted().joined(separator: "\n")
     }
