@@ -45,15 +45,15 @@ enum WeakPassword {
         let steps = lower.count - 1
         let level = zip(lower, lower.dropFirst()).count { $0 == $1 }
         // `aabbccdd`.
-        if level * 2 <= steps + 1, up + level == steps || down + level == steps { return true }
+        if lower.count < 16, level * 2 <= steps + 1, up + level == steps || down + level == steps { return true }
         // A break or two as in `abcdef123456`, `ghi789` or `0123456789abcdef` is allowed.
         return max(up, down) + 1 + max(lower.count / 8, lower.count <= 8 ? 1 : 0) > steps || keyboard + 1 > steps
     }
 
-    /// `1234qwer`, `asdfqwer1234asdf`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
-    /// direction.
+    /// `1234qwer`, `asdfqwer1234as`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
+    /// direction. Nobody types as many as a token has.
     private static func isMadeOfRuns(_ lower: [UInt8]) -> Bool {
-        guard lower.count >= 8 else { return false }
+        guard (8..<16).contains(lower.count) else { return false }
         var run = 1
         for index in lower.indices.dropFirst() {
             let (left, right) = (lower[index - 1], lower[index])
@@ -103,15 +103,16 @@ enum WeakPassword {
         return false
     }
 
-    /// `p!ssw0rd`, `p@ss:word!#`, `4randomPa$$word`: signs and digits within a well-known password of at least eight
-    /// letters stand for some of them or for nothing.
+    /// `p!ssw0rd`, `p@ss:word!#`, `myPa$$w0rd`: signs and digits within a well-known password of at least eight letters
+    /// stand for some of them or for nothing, and little else stands beside it.
     private static func isDisguised(_ value: ValueText) -> Bool {
         guard value.symbols > 0, value.count <= 32, !hasUncommonNumber(value) else { return false }
         let spoken = value.lower.map { lookalikes[$0] ?? $0 }.filter(isLetter)
         let bare = value.lower.filter(isAlphanumeric).map { lookalikes[$0] ?? $0 }
         return known.contains { word in
             guard word.count >= 8, word.allSatisfy(isLetter) else { return false }
-            return bare == word || spoken.firstOffset(of: word) != nil || isSpelt(word, in: value.lower)
+            let isContained = spoken.count <= word.count + 3 && spoken.firstOffset(of: word) != nil
+            return bare == word || isContained || isSpelt(word, in: value.lower)
         }
     }
 
