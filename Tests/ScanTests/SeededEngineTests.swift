@@ -9,7 +9,7 @@ import Testing
 @Suite struct SeededEngineTests {
     @Test func seededRepositoriesGiveTheSameFindings() throws {
         let folder = try TemporaryFolder()
-        let first = Rounds.seed ?? .random(in: 0...999_999_999)
+        let first = Rounds.firstSeed
         for seed in first..<first + UInt64(Rounds.count(30)) {
             var repository = SeededRepository(seed: seed)
             let path = folder.path("\(seed)")
@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: [40_000, 400_000])
     func littleMemoryGivesTheSameFindings(memory: Int) throws {
         let folder = try TemporaryFolder()
-        let first = Rounds.seed ?? .random(in: 0...999_999_999)
+        let first = Rounds.firstSeed
         for seed in first..<first + UInt64(Rounds.count(5)) {
             var repository = SeededRepository(seed: seed)
             let path = folder.path("\(seed)")
@@ -42,7 +42,7 @@ import Testing
     @Test func damagedPacksGiveThePlainPathsOutcome() throws {
         let folder = try TemporaryFolder()
         for _ in 0..<Rounds.count(1) {
-            let seed = Rounds.seed ?? .random(in: 0...999_999_999)
+            let seed = Rounds.firstSeed
             var repository = SeededRepository(seed: seed)
             let path = folder.path("\(seed)")
             for file in try repository.write(to: path) { try damage(file, of: path, seed) }
@@ -69,14 +69,28 @@ import Testing
     }
 
     /// Where the two outcomes part. Whether libgit2 can read an object whose base is damaged hangs on what its caches
-    /// hold, so that a second scan by the same way may see one object more or less: other outcomes are tried then.
+    /// hold, so that a second scan by the same way may see one object more or less: other outcomes are tried then. An
+    /// object that libgit2 refuses and the own reader reads is no loss.
     private func difference(of path: String) -> String? {
         var last: String?
         for _ in 0..<12 {
-            last = Reading.difference(outcome(of: path, .plain), outcome(of: path, .fast))
+            let (plain, fast) = (outcome(of: path, .plain), outcome(of: path, .fast))
+            last = Self.seesAsMuch(fast, as: plain) ? nil : Reading.difference(plain, fast)
             if last == nil { break }
         }
         return last
+    }
+
+    /// Whether one outcome has all findings of the other, and no gap that the other has not.
+    private static func seesAsMuch(_ fast: String, as plain: String) -> Bool {
+        let (seen, wanted) = (lines(fast), lines(plain))
+        return wanted.findings.isSubset(of: seen.findings) && seen.gaps.isSubset(of: wanted.gaps)
+    }
+
+    private static func lines(_ outcome: String) -> (findings: Set<Substring>, gaps: Set<Substring>) {
+        let lines = outcome.split(separator: "\n").filter { !$0.contains(" Tally(") }
+        let gaps = lines.filter { $0.hasPrefix("damaged ") || $0.hasPrefix("Gap(") }
+        return (Set(lines).subtracting(gaps), Set(gaps))
     }
 
     /// What a scan says. The size of a damaged object comes from memory that libgit2 did not write: where it is past

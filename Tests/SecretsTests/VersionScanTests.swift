@@ -46,7 +46,7 @@ import Testing
     }()
 
     @Test func wholeScanAndScanByChangesAgree() throws {
-        var random = SeededGenerator(seed: .random(in: 0...999_999))
+        var random = SeededGenerator(seed: Rounds.firstSeed)
         for _ in 0..<Rounds.count(25) {
             try compareChain(&random, length: 12)
         }

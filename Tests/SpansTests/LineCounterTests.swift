@@ -5,7 +5,7 @@ import Testing
 @Suite struct LineCounterTests {
     /// It says what `LineIndex` says, at every place of texts with all kinds of line ends, in any order of places.
     @Test func regionsAreThoseOfTheIndex() {
-        var random = SeededGenerator(seed: .random(in: 0...999_999))
+        var random = SeededGenerator(seed: Rounds.firstSeed)
         let pieces: [[UInt8]] = [
             [0x0A], [0x0D], [0x0D, 0x0A], Array("word".utf8), Array("ä€😀".utf8), [0xFF], Array("longer piece".utf8),
         ]

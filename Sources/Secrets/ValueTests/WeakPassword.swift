@@ -50,7 +50,7 @@ enum WeakPassword {
         return max(up, down) + 1 + max(lower.count / 8, lower.count <= 8 ? 1 : 0) > steps || keyboard + 1 > steps
     }
 
-    /// `1234qwer`, `asdfqwer1234as`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
+    /// `1234qwer`, `asdfqwer1234`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
     /// direction. Nobody types as many as a token has.
     private static func isMadeOfRuns(_ lower: [UInt8]) -> Bool {
         guard (8..<16).contains(lower.count) else { return false }

@@ -40,7 +40,7 @@ import Testing
     }()
 
     @Test func wholePassAndPassByChangesAgree() throws {
-        var random = SeededGenerator(seed: .random(in: 0...999_999))
+        var random = SeededGenerator(seed: Rounds.firstSeed)
         for _ in 0..<Rounds.count(60) { try compareChain(&random, length: 10) }
     }
 
