@@ -20,9 +20,6 @@ struct ReadAssignment {
     let name: ByteRange
     let value: ByteRange
     let style: Style
-    /// Whether it is a parameter of an address, or of HTTP's digest authentication: what has a weak name there is sent
-    /// to everybody.
-    var isParameter = false
 }
 
 /// Reads the assignment around a keyword, in whatever syntax: `a = "b"`, `a: b`, `"a": "b"`, `a => 'b'`,
@@ -65,9 +62,16 @@ struct AssignmentReader {
         let syntax = AssignmentSyntax(kind: file.kind, name: name.shifted(by: -window.range.start))
         guard let read = syntax.read(text.extracting(window.range.range)) else { return nil }
         last = ReadAssignment(
-            name: name, value: read.value.shifted(by: window.range.start), style: read.style,
-            isParameter: syntax.isParameter(text.extracting(window.range.range)))
+            name: name, value: read.value.shifted(by: window.range.start), style: read.style)
         return last
+    }
+
+    /// Whether it is a parameter of an address, or of HTTP's digest authentication: what has a weak name there is sent
+    /// to everybody.
+    func isParameter(_ assignment: ReadAssignment, in text: Span<UInt8>) -> Bool {
+        let window = NameWindow(text, around: assignment.name)
+        let syntax = AssignmentSyntax(kind: file.kind, name: assignment.name.shifted(by: -window.range.start))
+        return syntax.isParameter(text.extracting(window.range.range))
     }
 
     /// The identifier around a byte: letters, digits, `_`, `-` and `.` between them. Nil where it is too long for a

@@ -22,13 +22,13 @@ extension AssignmentSyntax {
         }
         guard let value = textBeforeTag(text, from: index + 1) else { return nil }
         // Without its end it was no element but `<password> -p <port>`; and a `<key>` is the key of a dictionary.
-        let isEnded = text[value.end] != UInt8(ascii: "<") || hasBytes(text, Array("</".utf8), at: value.end)
+        let isEnded = text[value.end] != UInt8(ascii: "<") || hasWord(text, "</", at: value.end)
         return isEnded && !(name.count == 3 && hasWord(text, "key", at: name.start)) ? value : nil
     }
 
     /// `(?<password>` and `(?P<password>` name a group of an expression.
     private func isGroupName(_ text: Span<UInt8>, _ open: Int) -> Bool {
-        hasBytes(text, Array("(?".utf8), at: open - 2) || hasBytes(text, Array("(?P".utf8), at: open - 3)
+        hasWord(text, "(?", at: open - 2) || hasWord(text, "(?p", at: open - 3)
     }
 
     /// The text up to the next `<`, on one line.

@@ -17,9 +17,9 @@ extension SecretScanner {
             scratch.match(rule.pattern, in: normalised.span, window: 0..<normalised.count, anchored: false) == .match,
             let match = scratch.range(ofGroup: 0), let keyword = keywordWord(of: name, endingAt: match.end)
         else { return }
-        guard !name.isAboutSomethingElse(after: keyword, style: read.style), demand != .high || !read.isParameter else {
-            return
-        }
+        guard !name.isAboutSomethingElse(after: keyword, style: read.style),
+            demand != .high || !assignments.isParameter(read, in: text)
+        else { return }
         let bytes = bytes(of: read.value, in: text)
         let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
         guard value.refusal == nil, !name.isRepeated(by: bytes), passesEntropy(bytes, rule.rule.entropy),

@@ -28,6 +28,9 @@ enum WeakPassword {
         111111 000000 123123 121212 654321 987654321 112233 correcthorsebatterystaple topsecret supersecret keyboardcat
         """.split { $0 == " " || $0 == "\n" }.map { Array($0.utf8) })
 
+    /// Those that are told even in disguise.
+    private static let longWords = known.filter { $0.count >= 8 && $0.allSatisfy(isLetter) }
+
     private static func isKnown(_ lower: [UInt8]) -> Bool { known.contains(lower) }
 
     /// `12345678`, `abcdefgh`, `87654321`, `qwertyui`: nearly every step goes to a neighbour in the same direction.
@@ -109,8 +112,7 @@ enum WeakPassword {
         guard value.symbols > 0, value.count <= 32, !hasUncommonNumber(value) else { return false }
         let spoken = value.lower.map { lookalikes[$0] ?? $0 }.filter(isLetter)
         let bare = value.lower.filter(isAlphanumeric).map { lookalikes[$0] ?? $0 }
-        return known.contains { word in
-            guard word.count >= 8, word.allSatisfy(isLetter) else { return false }
+        return longWords.contains { word in
             let isContained = spoken.count <= word.count + 3 && spoken.firstOffset(of: word) != nil
             return bare == word || isContained || isSpelt(word, in: value.lower)
         }
