@@ -33,7 +33,8 @@ private func readFile(_ path: [UInt8], limit: Int, flags: Int32) throws(FileErro
     return try readAll(descriptor, path, expected: known.size + 1, limit: limit)
 }
 
-private func readAll(_ descriptor: Int32, _ path: [UInt8], expected: Int, limit: Int) throws(FileError) -> [UInt8] {
+/// Everything from the descriptor's place on; `expected` bytes are asked for at first.
+func readAll(_ descriptor: Int32, _ path: [UInt8], expected: Int, limit: Int) throws(FileError) -> [UInt8] {
     var bytes = try readChunk(descriptor, path, expected)
     guard !bytes.isEmpty else { return [] }
     while true {

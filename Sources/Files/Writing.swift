@@ -52,12 +52,12 @@ private func write(
     }
 }
 
-/// Makes every folder on the way to `path` that does not exist yet, with the mode that the process's mask leaves.
-package func makeFolders(above path: [UInt8]) throws(FileError) {
+/// Makes every folder on the way to `path` that does not exist yet, with what the process's mask leaves of the mode.
+package func makeFolders(above path: [UInt8], mode: UInt32 = 0o777) throws(FileError) {
     for index in path.indices.dropFirst() where path[index] == 0x2F {
         let folder = Array(path[..<index])
         // SAFETY: the path is a C string for the length of the call.
-        guard unsafe withCPath(folder, { unsafe mkdir($0, 0o777) }) != 0 else { continue }
+        guard unsafe withCPath(folder, { unsafe mkdir($0, mode) }) != 0 else { continue }
         let code = errno
         if let status = try? FileStatus(following: folder), status.kind == .folder { continue }
         throw FileError("make folder", folder, code: code)

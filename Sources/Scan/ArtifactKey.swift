@@ -72,6 +72,9 @@ struct PassedOver: Sendable {
     /// Counts values that were refused beside a name.
     mutating func add(_ refused: RefusedValues) { values.merge(refused) }
 
+    /// Counts values that were refused in another run, by hash.
+    mutating func add(refused hashes: some Sequence<UInt32>) { values.merge(hashes) }
+
     /// Counts what another one counted.
     mutating func merge(_ other: PassedOver) {
         values.merge(other.values)
@@ -88,6 +91,10 @@ struct Collection: Sendable {
     var coverage = Coverage()
     /// What it cost; nil where nobody asked.
     var costs: ScanCosts?
+    /// Objects in which nothing stands.
+    var quiet: [QuietObject] = []
+    /// Values that were refused in them, by hash.
+    var refusedInQuiet: Set<UInt32> = []
 
     mutating func merge(_ other: Collection) {
         if let costs = other.costs {
@@ -96,5 +103,7 @@ struct Collection: Sendable {
         sightings.merge(other.sightings) { mine, _ in mine }
         passedOver.merge(other.passedOver)
         coverage.merge(other.coverage)
+        quiet += other.quiet
+        refusedInQuiet.formUnion(other.refusedInQuiet)
     }
 }

@@ -21,6 +21,8 @@ struct ArtifactScanner {
         collection.passedOver.add(scanner.refusedValues)
         return collection
     }
+    /// What the last artifact counts as, if nothing stands in it and nothing of it was left out.
+    private var quietForm: QuietObject.Form?
 
     /// Nil if memory is exhausted.
     init?(rules: SecretRules) {
@@ -42,6 +44,7 @@ struct ArtifactScanner {
         name: @autoclosure @escaping () -> String
     ) {
         var target = Target(key: key, path: path, name: name)
+        begin()
         if let container = examine(bytes, unit, target) {
             scanMembers(of: bytes, container, target)
         } else if let decoded = TextDecoding.utf8(bytes) {
@@ -59,6 +62,7 @@ struct ArtifactScanner {
         remembering memory: inout ScanMemory
     ) {
         var target = Target(key: .blob(item.id), path: item.path, name: { item.label })
+        begin()
         if let container = examine(bytes, .blob, target) {
             memory.forget()
             scanMembers(of: bytes, container, target)
@@ -104,6 +108,7 @@ struct ArtifactScanner {
     /// Adds the artifact, or a file in it, where that is a credential as a whole; false where it is none.
     private mutating func addWhole(_ bytes: Span<UInt8>, _ target: Target, member: Member? = nil) -> Bool {
         guard var sighting = files.sighting(of: bytes, path: member?.path ?? target.path) else { return false }
+        quietForm = nil
         guard sighting.standing == .finding else {
             seen.passedOver.add(sighting)
             return true
@@ -120,6 +125,7 @@ struct ArtifactScanner {
     /// Scans the files in a container, and then what of it lies open: names, comments, what no record leads to.
     private mutating func scanMembers(of bytes: Span<UInt8>, _ container: BinaryContainer, _ target: Target) {
         var seen: Set<Secret> = []
+        if quietForm != nil { quietForm = .container }
         let gaps = reader.read(bytes, as: container, path: target.path) { member, bytes in
             if let decoded = TextDecoding.utf8(bytes) {
                 scan(member, decoded.span, target, &seen)
@@ -162,6 +168,7 @@ struct ArtifactScanner {
         _ sightings: [Sighting], in text: Span<UInt8>, _ target: Target, member: Member? = nil
     ) {
         guard scanner.hasStanding || !sightings.isEmpty else { return }
+        quietForm = nil
         for sighting in sightings where sighting.standing != .finding { seen.passedOver.add(sighting) }
         var placed = Self.place(identifiers.joining(sightings, in: text), beside: scanner.concealed, in: text)
         for index in placed.indices {
@@ -176,7 +183,49 @@ struct ArtifactScanner {
     }
 
     /// Counts what could not be scanned.
-    mutating func record(_ gap: Gap) { seen.coverage.gaps.insert(gap) }
+    mutating func record(_ gap: Gap) {
+        quietForm = nil
+        seen.coverage.gaps.insert(gap)
+    }
+
+    private mutating func begin() {
+        quietForm = .blob
+        scanner.beginArtifact()
+    }
+
+    /// Notes that the last artifact is the object's, for the cache, if nothing stands in it. What a version takes over of
+    /// its `base` is not looked at again, so that it may hold what was refused there.
+    @discardableResult
+    mutating func noteIfQuiet(
+        _ id: ObjectID, path: BytePath? = nil, size: Int, isMessage: Bool = false, base: Refusals = .none
+    ) -> Refusals {
+        let values = scanner.refusedInArtifact
+        let refusals = max(base, values.isEmpty ? .none : quietForm == nil ? .elsewhere : .remembered)
+        guard let form = quietForm, refusals != .elsewhere, !isMessage || refusals == .none else { return refusals }
+        seen.refusedInQuiet.formUnion(values)
+        seen.quiet.append(
+            QuietObject(
+                id: id, form: isMessage ? .message : form, size: size, path: path, refuses: refusals != .none))
+        return refusals
+    }
+
+    /// Values that were refused in an artifact.
+    enum Refusals: Int, Comparable {
+        case none
+        /// All of them in artifacts in which nothing else stands.
+        case remembered
+        /// Some of them in artifacts in which something stands, which the cache leaves to the next scan.
+        case elsewhere
+
+        static func < (left: Refusals, right: Refusals) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Counts the message of a commit that is known to hold nothing.
+    mutating func countMessage(of commit: ObjectID, _ known: QuietTable.Entry) {
+        count(Int(known.size), .text)
+        seen.quiet.append(
+            QuietObject(id: commit, form: .message, size: Int(known.size), path: nil, refuses: false))
+    }
 
     /// Counts a file whose content was scanned before.
     mutating func countFile(_ bytes: Int) { count(bytes, .file) }

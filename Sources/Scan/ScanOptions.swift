@@ -69,6 +69,8 @@ package struct ScanOptions: Sendable {
     package var requireFullHistory = false
     /// How blobs are read; nil takes `fast` where it pays. Both see the same.
     package var reading: Reading?
+    /// Where it is remembered which objects hold nothing; nil for nowhere.
+    package var cacheFolder: String?
     /// Number of workers.
     package var workers = 1
     /// How many bytes the workers may hold of objects, all together.

@@ -6,6 +6,8 @@ package struct ScanOutcome: Sendable {
     package let report: Report
     /// The rules that were active.
     package let rules: RuleSelection
+    /// What the user should know beside the report: it says nothing about the target.
+    package let notes: [String]
 }
 
 /// Scans what the options name.

@@ -23,6 +23,8 @@ struct Scanning {
         /// The one file that is reported, where others are its context.
         var reported: BytePath?
         var knowsHistory = false
+        /// What the user should know beside the report.
+        var notes: [String] = []
         var passedOver = PassedOver()
         /// Finds what is shown of a place.
         var surroundings: (PlacedSighting) -> Surroundings? = \.surroundings
@@ -43,7 +45,7 @@ struct Scanning {
             seen.coverage.gaps.insert(
                 Gap(.configuration, configuration.file ?? "", detail: "\(rules.disabledCount) rules are off"))
         }
-        return ScanOutcome(report: report(seen, configuration, rules), rules: rules)
+        return ScanOutcome(report: report(seen, configuration, rules), rules: rules, notes: seen.notes)
     }
 
     private func report(_ seen: Seen, _ configuration: Configuration, _ rules: RuleSelection) -> Report {

@@ -42,6 +42,15 @@ enum Environment {
         return unsafe String(cString: resolved)
     }
 
+    /// Where things are kept that can be made again: what `LATCHKEY_CACHE_DIR` says, else `latchkey` in the user's cache
+    /// folder. Nil for a user without a home.
+    static var cacheFolder: String? {
+        if let folder = value("LATCHKEY_CACHE_DIR") { return folder }
+        if let folder = value("XDG_CACHE_HOME"), folder.hasPrefix("/") { return folder + "/latchkey" }
+        guard let home = value("HOME"), home.hasPrefix("/"), absolutePath(home) != nil else { return nil }
+        return home + "/.cache/latchkey"
+    }
+
     /// Number of processors that this process may use.
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

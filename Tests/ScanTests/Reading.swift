@@ -3,22 +3,32 @@ import Scan
 
 /// Scans a repository by one of the ways to read blobs.
 enum Reading {
-    /// Everything that the report of a scan says, in one text.
-    static func seen(_ path: String, _ reading: ScanOptions.Reading, memory: Int? = nil) throws -> String {
+    /// Everything that the report of a scan says, in one text. `adjust` may change what is asked for.
+    static func seen(
+        _ path: String, _ reading: ScanOptions.Reading, memory: Int? = nil,
+        adjust: (inout ScanOptions) -> Void = { _ in }
+    ) throws -> String {
         var options = ScanOptions(source: .path(path))
         options.scope = .secrets
         options.workers = 2
         options.reading = reading
         options.showsAll = true
         if let memory { options.maximumMemory = memory }
-        let report = try scan(options).report
+        adjust(&options)
+        return text(of: try scan(options).report)
+    }
+
+    /// Everything that a report says but when the scan ran.
+    static func text(of report: Report) -> String {
         let findings = report.findings.map { finding in
             var text = String(reflecting: finding)
             if case .credential(let secret, _) = finding.subject { text += "\(secret.revealed)" }
             return text
         }
-        return findings.joined(separator: "\n") + "\n\(report.coverage.blobs) \(report.coverage.bytes) "
-            + "\(report.tally)\n" + report.coverage.gaps.map { "\($0)" }.sorted().joined(separator: "\n")
+        let coverage = report.coverage
+        return findings.joined(separator: "\n") + "\n\(coverage.blobs) \(coverage.bytes) \(report.tally)\n"
+            + "\(coverage.references) \(coverage.commits) \(coverage.files) \(coverage.texts)\n"
+            + report.coverage.gaps.map { "\($0)" }.sorted().joined(separator: "\n")
     }
 
     /// Where two of these texts part, with what stands around; nil where they are the same.

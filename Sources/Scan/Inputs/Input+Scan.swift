@@ -26,6 +26,7 @@ extension Input {
             let scan = RepositoryScan(place: repository.place, options: options, rules: rules)
             let outcome = try scan.run(repository)
             seen.occurrences = outcome.occurrences
+            seen.notes = outcome.notes
             seen.coverage.merge(outcome.coverage)
             seen.passedOver.merge(outcome.passedOver)
             seen.surroundings = SurroundingsReader(repository).surroundings

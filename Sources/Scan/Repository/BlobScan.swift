@@ -45,6 +45,7 @@ struct BlobScan {
             }
             try repository.withObject(item.id) { _, bytes throws(GitError) in
                 scanner.scan(bytes, .blob(item.id), path: item.path, unit: .blob, name: item.label)
+                scanner.noteIfQuiet(item.id, path: item.path, size: bytes.count)
             }
         } catch {
             scanner.record(faults.gap(error, item.id))

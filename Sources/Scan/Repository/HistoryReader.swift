@@ -16,11 +16,16 @@ struct HistoryReader {
     let faults: RepositoryFaults
     /// Commits and trees as the packs hold them; nil where all are read through libgit2.
     let structure: PackedStructure?
+    /// Commits whose messages are known to hold nothing.
+    private let known: QuietMessages?
     private var persons: [[UInt8]: (time: Int64, commit: ObjectID)] = [:]
     private(set) var tags: Set<ObjectID> = []
 
-    init(_ repository: Repository, texts: ArtifactScanner, structure: PackedStructure? = nil) {
+    init(
+        _ repository: Repository, texts: ArtifactScanner, structure: PackedStructure? = nil, known: QuietMessages?
+    ) {
         self.repository = repository
+        self.known = known
         let faults = RepositoryFaults(repository)
         self.faults = faults
         self.texts = texts
@@ -134,10 +139,7 @@ struct HistoryReader {
                 id: commit.id, tree: commit.tree, parentIDs: commit.parents, time: Int(commit.committer.time)))
         guard isNew else { return }
         texts.countCommit()
-        let provenance = Provenance.commitMessage(commit: commit.id.hexadecimal)
-        let message = Array(commit.message)
-        texts.scan(
-            message.span, .text(provenance), path: nil, unit: .text, name: "message of \(commit.id.hexadecimal)")
+        texts.scanMessage(Array(commit.message).span, of: commit.id, known: known)
         for person in Set([Array(commit.author.person), Array(commit.committer.person)]) {
             meet(person, (time: commit.committer.time, commit: commit.id))
         }

@@ -98,6 +98,8 @@ private struct PackVisit: PackVisitor {
     /// paths; -1 where nothing is remembered.
     private var memories: [ScanMemory] = []
     private var traits: [Int32] = []
+    /// What was refused in each of them.
+    private var refusals: [ArtifactScanner.Refusals] = []
 
     init(work: PackWork, scanner: ArtifactScanner, progress: Progress?) {
         self.work = work
@@ -110,6 +112,7 @@ private struct PackVisit: PackVisitor {
         while memories.count <= depth {
             memories.append(ScanMemory())
             traits.append(-1)
+            refusals.append(.none)
         }
         let index = Int(work.itemOfPosition[object.position])
         guard index >= 0 else {
@@ -119,7 +122,9 @@ private struct PackVisit: PackVisitor {
         var memory = ScanMemory()
         swap(&memory, &memories[depth])
         let isVersion = depth > 0 && traits[depth - 1] == work.traits[index]
+        var base = ArtifactScanner.Refusals.none
         if let edits, isVersion {
+            base = refusals[depth - 1]
             scanner.scan(
                 bytes, version: work.blobs[index], copies: edits.copies, of: memories[depth - 1],
                 remembering: &memory)
@@ -127,6 +132,8 @@ private struct PackVisit: PackVisitor {
             scanner.scan(
                 bytes, version: work.blobs[index], copies: [], of: ScanMemory(), remembering: &memory)
         }
+        refusals[depth] = scanner.noteIfQuiet(
+            work.blobs[index].id, path: work.blobs[index].path, size: bytes.count, base: base)
         swap(&memory, &memories[depth])
         traits[depth] = work.traits[index]
         done.append((index, bytes.count))

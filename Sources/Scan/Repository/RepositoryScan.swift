@@ -16,6 +16,8 @@ struct RepositoryScan {
         var coverage = Coverage()
         var passedOver = PassedOver()
         var history = History()
+        /// What the user should know beside the report.
+        var notes: [String] = []
     }
 
     /// Runs the scan on an open handle of the same repository.
@@ -23,15 +25,19 @@ struct RepositoryScan {
         options.timings?.enter(.listing)
         guard let texts = ArtifactScanner(rules: rules) else { throw ScanError.outOfMemory }
         let packs = openPacks(of: repository)
-        var reader = HistoryReader(repository, texts: texts, structure: try readStructure(packs))
+        var cache = openCache(of: repository)
+        let messages = cache?.messages
+        var reader = HistoryReader(
+            repository, texts: texts, structure: try readStructure(packs, messages), known: messages)
         let (index, indexGap) = indexEntries(of: repository)
         try read(&reader, repository, index)
         options.timings?.enter(.scanning)
         options.progress?.expect(reader.walk.blobs.count)
-        let scan = BlobScan(place: place, rules: rules, options: options)
-        var (collection, sizes) = try scanBlobs(reader.walk.blobs, of: repository, plainly: scan)
+        var (collection, sizes, left) = try scanBlobs(of: reader, cache)
         collection.merge(reader.texts.collection)
         if let structure = reader.structure { collection.merge(structure.messages) }
+        cache?.save(collection, left, keepsOthers: !includesUnreachable)
+        collection.count(left, refused: cache?.refused ?? [])
         collection.coverage.gaps.formUnion(reader.walk.gaps)
         if let indexGap { collection.coverage.gaps.insert(indexGap) }
         scanNames(reader.walk.names, into: &collection)
@@ -43,6 +49,7 @@ struct RepositoryScan {
         let placing = Placing(
             repository: repository, history: reader.history, loose: reader.loosePlaces,
             index: options.includesWorkTree && options.since == nil ? index : [], structure: reader.structure)
+        outcome.notes = cache?.notes ?? []
         outcome.occurrences = placing.occurrences(of: collection.sightings, same: same)
         return outcome
     }
@@ -57,10 +64,18 @@ struct RepositoryScan {
         return options.reading == .fast || packs.objectCount >= Self.leastForStructure ? packs : nil
     }
 
-    private func readStructure(_ packs: OpenPacks?) throws(ScanError) -> PackedStructure? {
+    private func readStructure(
+        _ packs: OpenPacks?, _ known: QuietMessages?
+    ) throws(ScanError) -> PackedStructure? {
         guard let packs else { return nil }
         return try PackedStructure(
-            packs, rules: rules, scansAllMessages: includesUnreachable, workers: options.workers)
+            packs, rules: rules, scansAllMessages: includesUnreachable, known: known, workers: options.workers)
+    }
+
+    /// What is known of the repository, where a whole history is scanned and the user wants it remembered.
+    private func openCache(of repository: Repository) -> VerdictCache? {
+        guard let folder = options.cacheFolder, options.includesHistory, options.since == nil else { return nil }
+        return VerdictCache(folder: folder, of: repository, rules: rules)
     }
 
     private var includesUnreachable: Bool { options.includesUnreachable ?? options.references.isEmpty }
@@ -68,11 +83,44 @@ struct RepositoryScan {
     /// Few blobs are read faster one by one than by way of their pack's headers.
     private static let leastForPacks = 1_000
 
-    /// What was seen, and the sizes of the blobs that packs yielded, -1 for the others; none where nothing was read from
-    /// packs.
+    /// What was seen, the sizes of the blobs of `reader` that were seen whole, -1 for the others, and what the cache knew:
+    /// scans the blobs that the cache does not know, and those that it knows with the rules that are new to it.
     private func scanBlobs(
-        _ blobs: [BlobItem], of repository: Repository, plainly scan: BlobScan
+        of reader: HistoryReader, _ cache: VerdictCache?
+    ) throws(ScanError) -> (seen: Collection, sizes: [Int], left: [VerdictCache.KnownBlob]) {
+        let repository = reader.repository
+        guard let cache else {
+            let (seen, sizes) = try scanBlobs(reader.walk.blobs, of: repository, rules)
+            return (seen, sizes, [])
+        }
+        var (fresh, left) = cache.split(reader.walk.blobs, maximumSize: options.largestObject) { id in
+            reader.structure?.numbers.isPacked(id) ?? false || (try? repository.header(of: id))?.kind == .blob
+        }
+        if !cache.newRules.isEmpty, !left.isEmpty {
+            let seen = try scanBlobs(left.map(\.item), of: repository, SecretRules(cache.newRules)).seen
+            let quiet = Set(seen.quiet.map(\.id))
+            fresh += left.map(\.item).filter { !quiet.contains($0.id) }
+            left.removeAll { !quiet.contains($0.item.id) }
+        }
+        let (seen, sizes) = try scanBlobs(fresh, of: repository, rules)
+        return (seen, sizesInOrder(of: reader.walk.blobs, fresh, sizes, left), left)
+    }
+
+    /// The size of each blob, -1 where it was not learnt.
+    private func sizesInOrder(
+        of blobs: [BlobItem], _ fresh: [BlobItem], _ sizes: [Int], _ left: [VerdictCache.KnownBlob]
+    ) -> [Int] {
+        guard options.includesWorkTree else { return [] }
+        var known: [ObjectID: Int] = [:]
+        for (item, size) in zip(fresh, sizes) { known[item.id] = size }
+        for blob in left { known[blob.item.id] = blob.size }
+        return blobs.map { known[$0.id] ?? -1 }
+    }
+
+    private func scanBlobs(
+        _ blobs: [BlobItem], of repository: Repository, _ rules: SecretRules
     ) throws(ScanError) -> (seen: Collection, sizes: [Int]) {
+        let scan = BlobScan(place: place, rules: rules, options: options)
         guard options.reading ?? (blobs.count < Self.leastForPacks ? .plain : .fast) == .fast else {
             return (try scan.scan(blobs), [])
         }

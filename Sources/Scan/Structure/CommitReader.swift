@@ -61,16 +61,30 @@ struct MessageScan {
     private(set) var scanner: ArtifactScanner
     /// The commits whose messages are scanned; nil for all.
     var wanted: Set<ObjectID>?
+    /// Those that are known to hold nothing.
+    private let known: QuietMessages?
 
-    init(_ scanner: ArtifactScanner, wanted: Set<ObjectID>? = nil) {
+    init(_ scanner: ArtifactScanner, wanted: Set<ObjectID>? = nil, known: QuietMessages?) {
         self.scanner = scanner
         self.wanted = wanted
+        self.known = known
     }
 
     mutating func scan(_ message: Span<UInt8>, of commit: ObjectID) {
         if let wanted, !wanted.contains(commit) { return }
+        scanner.scanMessage(message, of: commit, known: known)
+    }
+}
+
+extension ArtifactScanner {
+    /// Scans the message of a commit, or counts it if it is known to hold nothing.
+    mutating func scanMessage(_ message: Span<UInt8>, of commit: ObjectID, known: QuietMessages?) {
+        if let known = known?.entry(of: commit), Int(known.size) == message.count {
+            countMessage(of: commit, known)
+            return
+        }
         let name = commit.hexadecimal
-        scanner.scan(
-            message, .text(.commitMessage(commit: name)), path: nil, unit: .text, name: "message of \(name)")
+        scan(message, .text(.commitMessage(commit: name)), path: nil, unit: .text, name: "message of \(name)")
+        noteIfQuiet(commit, size: message.count, isMessage: true)
     }
 }

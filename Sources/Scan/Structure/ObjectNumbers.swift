@@ -46,6 +46,9 @@ final class ObjectNumbers {
     /// The number of the object at a position of a pack.
     func number(ofPosition position: Int, inPack pack: Int) -> UInt32 { ofPosition[pack][position] }
 
+    /// Whether a pack lists the object.
+    func isPacked(_ id: ObjectID) -> Bool { existing(id).map { $0 < packedCount } ?? false }
+
     /// The number of an object; nil if nothing has named it.
     func existing(_ id: ObjectID) -> UInt32? {
         let number = slots[slot(of: id)]

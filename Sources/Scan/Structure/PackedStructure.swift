@@ -16,19 +16,24 @@ final class PackedStructure {
     /// What the messages of commits held.
     private(set) var messages = Collection()
     private let rules: SecretRules
+    private let known: QuietMessages?
     private var firstCommit: [(time: Int64, commit: ObjectID)?]
 
     /// Reads everything that the packs hold. With `scansAllMessages` every commit's message is scanned on the way; else
-    /// `scanMessages` has to be called when it is known which are wanted.
-    init(_ packs: OpenPacks, rules: SecretRules, scansAllMessages: Bool, workers: Int) throws(ScanError) {
+    /// `scanMessages` has to be called when it is known which are wanted. Messages that are `known` to hold nothing are
+    /// counted.
+    init(
+        _ packs: OpenPacks, rules: SecretRules, scansAllMessages: Bool, known: QuietMessages?, workers: Int
+    ) throws(ScanError) {
         self.rules = rules
+        self.known = known
         packPaths = Set(packs.paths)
         let numbers = ObjectNumbers(packs.packs)
         self.numbers = numbers
         let (packed, positions) = (numbers.packs, numbers.ofPosition)
         let readCommits = { @Sendable () -> PackedCommits? in
             guard let scanner = ArtifactScanner(rules: rules) else { return nil }
-            let messages = scansAllMessages ? MessageScan(scanner) : nil
+            let messages = scansAllMessages ? MessageScan(scanner, known: known) : nil
             return PackedCommits(CommitReader(packed, positions, Self.limits, messages: messages))
         }
         let read: (aside: PackedCommits?, here: TreeTable)
@@ -53,7 +58,7 @@ final class PackedStructure {
     /// Scans the messages of the wanted commits.
     func scanMessages(of wanted: Set<ObjectID>) {
         guard let scanner = ArtifactScanner(rules: rules) else { return }
-        let scan = MessageScan(scanner, wanted: wanted)
+        let scan = MessageScan(scanner, wanted: wanted, known: known)
         messages = PackedCommits(CommitReader(numbers.packs, numbers.ofPosition, Self.limits, messages: scan)).messages
     }
 

@@ -1,7 +1,7 @@
 internal import Findings
 
 /// How values are written in a file, by its name: that decides whether a bare word can be one.
-enum FileKind {
+enum FileKind: String {
     /// A programming language: only quoted literals are values.
     case code
     /// A shell: bare words behind `NAME=` are values.

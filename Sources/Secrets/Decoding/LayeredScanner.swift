@@ -19,6 +19,11 @@ package final class LayeredScanner {
 
     /// The values of all artifacts so far that a name made candidates and a test refused.
     package var refusedValues: RefusedValues { scanner.refusedValues }
+    /// The hashes of those since `beginArtifact`.
+    package var refusedInArtifact: [UInt32] { scanner.refusedValues.recent }
+
+    /// Says that what is scanned from here on belongs to another artifact.
+    package func beginArtifact() { scanner.refusedValues.begin() }
 
     /// Sets up a worker. Nil if memory is exhausted.
     package init?(_ rules: SecretRules, budget: DecodingBudget = .standard) {

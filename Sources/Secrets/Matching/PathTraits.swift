@@ -2,10 +2,10 @@ internal import Findings
 
 /// Everything that a scan goes by in the path of an artifact: two paths with the same traits give the same sightings.
 package struct PathTraits: Hashable, Sendable {
-    private let file: FileTraits
-    private let isFixture: Bool
+    let file: FileTraits
+    let isFixture: Bool
     /// The rules limited to paths that this one fits.
-    private let rules: [Int]
+    let rules: [Int]
 
     /// Reads the traits; see `SecretRules.traits(of:)`.
     init(_ path: BytePath?, rules: [Int]) {

@@ -20,6 +20,9 @@ struct Run {
         }
         report.clearProgress(options)
         options.timings?.enter(.report)
+        if !report.quiet {
+            for note in outcome.notes { writeText("latchkey: note: \(printable(note))\n", to: STDERR_FILENO) }
+        }
         for destination in plan.destinations { try write(outcome, to: destination) }
         if plan.destinations.allSatisfy({ $0.file != nil }), !report.quiet { sayWhereItIs(outcome, plan) }
         if let timings = options.timings { writeText(TimingsText(timings.end()).text, to: STDERR_FILENO) }

@@ -54,10 +54,16 @@ struct ScanCommand: ParsableCommand {
     @Option(help: "How blobs are read: plain or fast. Both see the same; without it, whatever is faster.")
     var engine: ScanOptions.Reading?
 
+    @Option(help: ArgumentHelp("Where it is remembered which objects hold nothing.", valueName: "folder"))
+    var cacheDir: String?
+
+    @Flag(help: "Remember nothing, and scan every object anew.") var noCache = false
+
     @OptionGroup(title: "Report") var report: ReportArguments
 
     func validate() throws {
         guard maxBlobSize > 0 else { throw ValidationError("--max-blob-size must be positive.") }
+        guard cacheDir != "" else { throw ValidationError("--cache-dir must name a folder.") }
         guard jobs ?? 1 > 0 else { throw ValidationError("--jobs must be positive.") }
         let narrowings = [
             staged ? "--staged" : nil, since != nil ? "--since" : nil, noHistory ? "--no-history" : nil,
@@ -93,6 +99,7 @@ struct ScanCommand: ParsableCommand {
         options.requireFullHistory = requireFullHistory
         options.fingerprintKey = fingerprintKey
         options.reading = engine
+        options.cacheFolder = noCache ? nil : cacheDir ?? Environment.cacheFolder
         if let jobs { options.workers = jobs }
         return options
     }
