@@ -4,35 +4,32 @@ internal import CLibcrypto
 package enum Digest {
     /// SHA-1, 20 bytes. For naming things as git does, and never for trust.
     package static func sha1(_ bytes: [UInt8]) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 20)
-        // SAFETY: `digest` has the 20 bytes that are written; the input pointer is valid for its count during the
-        // closure and is not read when that is zero.
-        unsafe digest.withUnsafeMutableBufferPointer { output in
-            unsafe bytes.withUnsafeBufferPointer { unsafe latchkey_sha1($0.baseAddress, $0.count, output.baseAddress) }
-        }
-        return digest
+        // SAFETY: it writes 20 bytes.
+        unsafe digest(bytes, count: 20, by: latchkey_sha1)
     }
 
     /// SHA-256, 32 bytes.
     package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        // SAFETY: as in `sha1`, with 32 bytes.
-        unsafe digest.withUnsafeMutableBufferPointer { output in
-            unsafe bytes.withUnsafeBufferPointer {
-                unsafe latchkey_sha256($0.baseAddress, $0.count, output.baseAddress)
-            }
-        }
-        return digest
+        // SAFETY: it writes 32 bytes.
+        unsafe digest(bytes, count: 32, by: latchkey_sha256)
     }
 
     /// SHA-512, 64 bytes.
     package static func sha512(_ bytes: [UInt8]) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 64)
-        // SAFETY: as in `sha1`, with 64 bytes.
+        // SAFETY: it writes 64 bytes.
+        unsafe digest(bytes, count: 64, by: latchkey_sha512)
+    }
+
+    /// A function that reads so many bytes and writes a digest of them.
+    private typealias Function = (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?) -> Void
+
+    /// What `function` makes of the bytes; it must write `count` bytes.
+    private static func digest(_ bytes: [UInt8], count: Int, by function: Function) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: count)
+        // SAFETY: `digest` has the bytes that are written; the input pointer is valid for its count during the closure
+        // and is not read when that is zero.
         unsafe digest.withUnsafeMutableBufferPointer { output in
-            unsafe bytes.withUnsafeBufferPointer {
-                unsafe latchkey_sha512($0.baseAddress, $0.count, output.baseAddress)
-            }
+            unsafe bytes.withUnsafeBufferPointer { unsafe function($0.baseAddress, $0.count, output.baseAddress) }
         }
         return digest
     }

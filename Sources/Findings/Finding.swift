@@ -138,6 +138,12 @@ package struct Finding: Sendable {
     /// The mark of rules whose finding is an id: worth knowing, and no secret by itself.
     package static let identifierTag = "identifier"
 
+    /// The tag of what stands in tests, in their data or in examples.
+    package static let testTag = "fixture"
+
+    /// The tag of the value of `example:` in a schema.
+    package static let sampleTag = "sample"
+
     /// Whether it is about the id of a credential.
     package var isIdentifier: Bool { tags.contains(Self.identifierTag) }
 
@@ -148,10 +154,17 @@ package struct Finding: Sendable {
     /// setting in test data: nobody deploys it.
     package func breaksBuild(failingOn failOn: Severity) -> Bool {
         verdict == .reported && severity >= failOn && proof != .generic && !isSettingOfTests && !isIdentifier
+            && !isSample
     }
 
+    /// Whether it stands in tests, in their data or in examples.
+    package var isInTests: Bool { tags.contains(Self.testTag) }
+
     /// Whether it is a setting in test data.
-    package var isSettingOfTests: Bool { !isCredential && tags.contains("fixture") }
+    package var isSettingOfTests: Bool { !isCredential && isInTests }
+
+    /// Whether a schema gives it as an example, and nothing proves that it is more.
+    package var isSample: Bool { tags.contains(Self.sampleTag) && proof != .proven }
 
     /// Whether it lies only in history or in git objects: its location cannot be shown in the checked-out tree.
     package var isHistoryOnly: Bool {

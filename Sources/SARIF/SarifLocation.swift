@@ -12,6 +12,8 @@ package struct SarifLocation: JSONWritable, Sendable {
     package var contextRegion: SarifRegion?
     /// What the place is to the result (3.28.5).
     package var message: String?
+    /// What else is known of the place (3.8).
+    package var properties = PropertyBag()
 
     /// Describes a place.
     package init(
@@ -39,6 +41,7 @@ package struct SarifLocation: JSONWritable, Sendable {
                 json.member("contextRegion", contextRegion)
             }
             json.member("message", message.map { SarifMessage($0) })
+            json.properties(properties)
         }
     }
 }

@@ -127,24 +127,24 @@ struct ArtifactScanner {
         var seen: Set<Secret> = []
         if quietForm != nil { quietForm = .container }
         let gaps = reader.read(bytes, as: container, path: target.path) { member, bytes in
-            if let decoded = TextDecoding.utf8(bytes) {
-                scan(member, decoded.span, target, &seen)
-            } else {
-                scan(member, bytes, target, &seen)
-            }
+            TextDecoding.utf8(bytes).map { scan(member, $0.span, target, &seen) } ?? scan(member, bytes, target, &seen)
         }
         record(gaps, target)
         let open = sightings(in: bytes, target, typedOnly: true)
         add(open.filter { !seen.contains($0.secret) }, in: bytes, target)
     }
 
-    private mutating func scan(_ member: Member, _ text: Span<UInt8>, _ target: Target, _ seen: inout Set<Secret>) {
-        if !member.isText, addWhole(text, target, member: member) { return }
+    /// Whether the file is known as a whole.
+    private mutating func scan(
+        _ member: Member, _ text: Span<UInt8>, _ target: Target, _ seen: inout Set<Secret>
+    ) -> Bool {
+        if !member.isText, addWhole(text, target, member: member) { return true }
         var found = sightings(in: text, target, member: member, typedOnly: !member.isText)
-        guard !found.isEmpty else { return }
+        guard !found.isEmpty else { return false }
         for index in found.indices { found[index].lies(in: member, of: target.path) }
         seen.formUnion(found.map(\.secret))
         add(found, in: text, target, member: member)
+        return false
     }
 
     private mutating func sightings(

@@ -29,12 +29,15 @@ struct DecodedRun: Decodable {
             }
             var artifactLocation: Artifact
         }
+        struct Properties: Decodable { var commit: String? }
         var physicalLocation: Physical
+        var properties: Properties?
     }
 
     struct Entry: Decodable {
         var ruleId: String
         var level: String
+        var rank: Double?
         var message: Message
         var locations: [Place]
         var relatedLocations: [Place]?

@@ -82,6 +82,21 @@ import Testing
                 == "https://github.com/acme/shop/blob/\(Samples.olderCommit)/deploy/notes.txt#L1-L1")
     }
 
+    @Test func otherPlacesNameTheirCommit() throws {
+        let runs = try DecodedRun.all(in: Samples.text(Samples.everything(), .sarif))
+        let places = try #require(runs[0].results.compactMap(\.relatedLocations).first)
+        #expect(places.map { $0.properties?.commit } == Array(repeating: Samples.olderCommit, count: 4))
+    }
+
+    @Test func whatTestsHoldRanksLower() throws {
+        var finding = Samples.credential()
+        finding.tags = ["fixture"]
+        let ranks = try [finding, Samples.credential()].map { finding in
+            try DecodedRun.all(in: Samples.text(Samples.report([finding]), .sarif))[0].results[0].rank ?? 0
+        }
+        #expect(ranks[0] < ranks[1])
+    }
+
     @Test func stagedScansHaveNoHistoryRun() throws {
         var report = Samples.report([Samples.credential(at: .index(BytePath("a.env")))], kind: .staged)
         report.coverage.commits = 0

@@ -23,6 +23,7 @@ import Testing
         let report = try scan(options).report
         #expect(report.findings.map(\.rule.path) == ["keystore/java"])
         #expect(report.exitCode == 1)
+        #expect(report.coverage.gaps.isEmpty, "what is known as a whole is not said to be left out")
         return try #require(report.findings.first)
     }
 

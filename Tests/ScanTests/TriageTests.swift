@@ -29,6 +29,32 @@ import Testing
         #expect(try self.report { $0.readsRepositoryConfiguration = false }.reported.count == 2)
     }
 
+    @Test func oneSecretUnderSeveralNamesIsOneFinding() throws {
+        let secret = "q7XbT2vK" + "z90LmNc4Rw"
+        try folder.write("a.yml", "db_password: \(secret)\n")
+        try folder.write("b.yml", "api_token: \(secret)\n")
+        try folder.write("c.txt", "app_secret = \"\(secret)\"\n")
+        let finding = try #require(try report().reported.first)
+        #expect(try report().reported.count == 1)
+        #expect(finding.related.count == 2 && finding.proof == .generic)
+        #expect(try report { $0.everyOccurrence = true }.reported.count == 3)
+        // What a rule of the format saw is a finding of its own.
+        try folder.write("application.yml", "spring:\n  datasource:\n    password: \(secret)\n")
+        #expect(try report().reported.map(\.rule.path).filter { $0 == "spring/yaml-password" }.count == 1)
+    }
+
+    @Test(arguments: [("example", 0), ("default", 1)])
+    func examplesOfSchemasBreakNoBuild(key: String, code: Int32) throws {
+        try folder.write(
+            "api.yaml", "properties:\n  url: {type: string, \(key): \"postgres://svc:k9Zr4" + "vTq@db7.acme.net/o\"}\n")
+        let report = try report { $0.scope = .secrets }
+        #expect(report.reported.map(\.rule.path) == ["uri/postgresql"])
+        #expect(report.reported.first?.isSample == (code == 0))
+        #expect(report.exitCode == code)
+        try folder.write("b.yaml", "\(key): \(SampleToken.github(9))\n")
+        #expect(try self.report { $0.scope = .secrets }.exitCode == 1, "a proven one does")
+    }
+
     @Test func aCommentAllowsItsLine() throws {
         try folder.write("x.txt", "\(SampleToken.github(3)) # latchkey:allow sample of the manual\n")
         let report = try report()

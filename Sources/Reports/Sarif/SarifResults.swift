@@ -39,12 +39,13 @@ struct SarifResults {
         if options.sarifProfile == .github { related = Array(related.prefix(Self.relatedLimit)) }
         return SarifResult(
             ruleID: finding.rule.path, ruleIndex: rules.index(of: finding.rule) ?? 0, level: finding.severity.level,
-            rank: finding.severity.rank, message: message(of: finding),
+            rank: finding.severity.rank(inTests: finding.isInTests), message: message(of: finding),
             location: location(finding.location, of: finding, versioned: entry.isVersioned),
             relatedLocations: related.enumerated().map { index, place in
                 var location = location(place.location, of: finding, versioned: false)
                 location.id = index + 1
                 location.message = place.role
+                location.properties.add("commit", place.location.provenance.commit)
                 return location
             },
             partialFingerprints: fingerprints(of: finding), occurrenceCount: 1 + count,

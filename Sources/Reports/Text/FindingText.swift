@@ -147,7 +147,9 @@ struct FindingText {
             finding.severity < failOn
             ? "below \(failOn.name)"
             : finding.isIdentifier
-                ? "an id is no secret by itself" : finding.isSettingOfTests ? "test data" : "a name alone is no proof"
+                ? "an id is no secret by itself"
+                : finding.isSettingOfTests
+                    ? "test data" : finding.isSample ? "a schema's example" : "a name alone is no proof"
         return words + "; does not break the build: \(reason)"
     }
 

@@ -44,23 +44,28 @@ struct FindingBuilder {
         self.vendors = vendors.map { Array($0.utf8) }
     }
 
-    private struct Key: Hashable {
-        let rule: RuleID
-        let secret: Secret
-    }
-
     /// Findings in no particular order; fingerprints are empty.
     func findings(of occurrences: [Occurrence]) -> [Finding] {
         let partners = PartnerIndex(occurrences, rules: rules)
-        let groups = Dictionary(grouping: occurrences.filter { !$0.placed.sighting.isIdentifier }) {
-            Key(rule: $0.placed.sighting.rule, secret: $0.placed.sighting.secret)
+        let secrets = Dictionary(grouping: occurrences.filter { !$0.placed.sighting.isIdentifier }) {
+            $0.placed.sighting.secret
         }
-        return groups.values.flatMap { group in
+        return secrets.values.flatMap(groups).flatMap { group in
             let history = history(of: group)
             let places = withoutCopies(group.sorted(by: isShownBefore))
             guard everyOccurrence else { return [finding(at: places, history, partners)] }
             return places.map { finding(at: [$0], self.history(of: copies(of: $0, in: group)), partners) }
         }
+    }
+
+    /// The places of one secret by rule. Generic rules know nothing but a name, and names differ from place to place:
+    /// they count as one.
+    private func groups(of places: [Occurrence]) -> [[Occurrence]] {
+        let groups = Dictionary(grouping: places) { place -> RuleID? in
+            let rule = place.placed.sighting.rule
+            return rules[rule]?.base == .generic ? nil : rule
+        }
+        return Array(groups.values)
     }
 
     /// Joins what is the same place seen twice: a file of the work tree and the blob of HEAD at its path.

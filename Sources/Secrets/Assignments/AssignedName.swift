@@ -56,9 +56,6 @@ struct AssignedName {
         return style == .indirect && texts.prefix(keyword).contains { Self.questions.contains($0) }
     }
 
-    /// Whether it is `AWS_SECRET_ACCESS_KEY` or the like.
-    var isAwsSecret: Bool { words.contains(Array("aws".utf8)) && words.contains(Array("secret".utf8)) }
-
     /// Whether a value says no more than the name itself: `SN_setct_CredReqTBS "setct-CredReqTBS"`.
     func isRepeated(by value: [UInt8]) -> Bool {
         let spelt = value.filter(isAlphanumeric).map(lowercased)

@@ -22,9 +22,7 @@ extension SecretScanner {
         else { return }
         let bytes = bytes(of: read.value, in: text)
         let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
-        guard value.refusal == nil, !name.isRepeated(by: bytes), passesEntropy(bytes, rule.rule.entropy),
-            !(name.isAwsSecret && AwsSecretKey.isEncrypted(bytes))
-        else {
+        guard value.refusal == nil, !name.isRepeated(by: bytes), passesEntropy(bytes, rule.rule.entropy) else {
             if value.hasLength { refusedValues.add(bytes, of: rule.rule.id) }
             return
         }

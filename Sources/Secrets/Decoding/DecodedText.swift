@@ -101,10 +101,14 @@ final class DecodedText {
     ) -> Bool {
         var isWithinLimit = true
         let gaps = reader.read(content.span, as: container, path: nil) { member, content in
-            guard bytes.count + content.count <= limit else { return isWithinLimit = false }
+            guard bytes.count + content.count <= limit else {
+                isWithinLimit = false
+                return false
+            }
             add(member.layers, from: .piece(index)) { bytes in
                 for index in content.indices { bytes.append(content[index]) }
             }
+            return false
         }
         return isWithinLimit && !gaps.contains { $0.reason == .decodeLimit }
     }

@@ -209,6 +209,7 @@ struct DecodedLayers {
                 $0.proof == .generic && $0.range.overlaps(sighting.range) && $0.standing == .finding
             }
             markAllowed(&sighting, in: text)
+            markSample(&sighting, in: text)
             sightings.append(sighting)
         }
         return sightings
@@ -222,9 +223,16 @@ extension Sighting {
         if secret == decoded.secret { return true }
         guard proof != .generic, proof >= decoded.proof else { return false }
         let isInside = range.contains(decoded.range) && range != decoded.range
-        // A rule that knows the encoded form read the same out of it.
+        // A rule that knows the encoded form read the same out of it, or took it as it is.
         let isSame = !attributes.isEmpty && attributes == decoded.attributes
-        return isInside || range == decoded.range && isSame
+        return isInside || range == decoded.range && isSame || rule == decoded.rule && begins(as: decoded)
+    }
+
+    /// Whether both begin alike for half of their length, as where an escape stands at the end: `…%3D`.
+    private func begins(as decoded: Sighting) -> Bool {
+        let (whole, other) = (secret.revealed, decoded.secret.revealed)
+        let alike = zip(whole, other).prefix { $0 == $1 }.count
+        return alike * 2 >= max(whole.count, other.count)
     }
 }
 

@@ -149,6 +149,7 @@ package final class SecretScanner {
             if facts.isFinding {
                 var sighting = standing.candidate.sighting(alternates: standing.alternates)
                 markAllowed(&sighting, in: text)
+                markSample(&sighting, in: text)
                 sightings.append(sighting)
                 continue
             }

@@ -1,6 +1,13 @@
-/// AWS secret access keys: 40 base64 characters without any mark. What is a digest or a word list is refused.
+/// AWS secret access keys: 40 base64 characters without any mark. What is a digest or a word list is refused, and so is
+/// padded base64 that is longer than the keys of any store that takes AWS's signatures (Oracle's have 44 characters):
+/// beside the name of such a key that is one that was encrypted.
 enum AwsSecretKey: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
+        guard secret.count == 40 else {
+            return secret.last == UInt8(ascii: "=") && secret.count > 44
+                ? .refused("padded base64 longer than such a key: one that was encrypted")
+                : .otherForm("not 40 characters")
+        }
         if secret.suffix(10).elementsEqual("EXAMPLEKEY".utf8) { return .example("an example of AWS's documentation") }
         let isHexadecimal = secret.allSatisfy { $0.isDecimalDigit || (0x61...0x66).contains($0 | 0x20) }
         guard !isHexadecimal else { return .refused("hexadecimal digits, as of a digest") }
@@ -13,8 +20,4 @@ enum AwsSecretKey: Verifier {
         }
         return .unchanged("nothing in it can be verified")
     }
-
-    /// Whether what stands beside the name of such a key is one that was encrypted: padded base64 that is longer than the
-    /// keys of any store that takes AWS's signatures (Oracle's have 44 characters).
-    static func isEncrypted(_ value: [UInt8]) -> Bool { value.last == UInt8(ascii: "=") && value.count > 44 }
 }

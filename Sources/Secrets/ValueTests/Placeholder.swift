@@ -8,6 +8,7 @@ enum Placeholder {
         if isSpeltPassword(value) { return "a placeholder: the word 'password' in look-alikes" }
         if isBracketed(value.bytes) { return "a placeholder in brackets" }
         if repeatsWord(value) { return "a word repeated" }
+        if isPrefix(value) { return "a prefix alone" }
         if hasFiller(value) { return "a placeholder of one character repeated" }
         if value.wordShare >= 0.5, let word = shortWords.first(where: { value.hasWord($0) }) {
             return "a placeholder: '\(word)'"
@@ -43,6 +44,15 @@ enum Placeholder {
     private static func repeatsWord(_ value: ValueText) -> Bool {
         let parts = value.lower.split { !isAlphanumeric($0) }
         return parts.count >= 2 && parts[0].count >= 3 && parts.dropFirst().allSatisfy { $0 == parts[0] }
+    }
+
+    /// `sntrys_`, `sk-ant-`: letters that a hyphen or an underscore ends, as documentation names the tokens of a vendor.
+    private static func isPrefix(_ value: ValueText) -> Bool {
+        guard let last = value.bytes.last, last == 0x5F || last == 0x2D, value.count <= 14, value.digits <= 2 else {
+            return false
+        }
+        return value.letters + value.digits + value.bytes.count { $0 == 0x5F || $0 == 0x2D } == value.count
+            && value.uppers * value.lowers == 0
     }
 
     /// `<password>`, `[secret]`, `{token}`, `(none)`, `%PASSWORD%`, `@TOKEN@`, `__KEY__`, `*****`.

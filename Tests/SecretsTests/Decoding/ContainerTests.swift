@@ -23,6 +23,7 @@ import TestSupport
             members[member.name] = (0..<min(content.count, 1_000)).map { content[$0] }
             total += content.count
             layers.append(member.layers)
+            return false
         }
         #expect(total <= 64 << 20 || total <= 100 * bytes.count)
         return (members, gaps, layers)

@@ -39,6 +39,12 @@ import Testing
         #expect(verify(AwsSecretKey.self, TokenForge.text(40)).outcome == .unchanged)
         let digest = TokenForge.text(40, of: Array("0123456789abcdef"))
         #expect(verify(AwsSecretKey.self, digest).outcome == .refused("hexadecimal digits, as of a digest"))
+        let sealed = TokenForge.base64(TokenForge.bytes(55))
+        #expect(
+            verify(AwsSecretKey.self, sealed).outcome
+                == .refused("padded base64 longer than such a key: one that was encrypted"))
+        let oracle = TokenForge.base64(TokenForge.bytes(32))
+        #expect(verify(AwsSecretKey.self, oracle).outcome == .otherForm("not 40 characters"))
         guard case .example = verify(AwsSecretKey.self, "wJalrXUtnFEMI/K7MDENG/bPxRfiCY" + "EXAMPLEKEY").outcome else {
             Issue.record("the documentation's key is a sample")
             return

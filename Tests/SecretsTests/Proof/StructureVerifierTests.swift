@@ -180,6 +180,41 @@ import Testing
         #expect(verify(SwarmToken.self, "SWMTKN-1-\(digest)-\(TokenForge.text(24, of: lower))").outcome == .unchanged)
     }
 
+    @Test func tokensOfAtlassianServers() {
+        let bytes = Array("482910573612:".utf8) + TokenForge.bytes(20)
+        let token = TokenForge.base64(bytes)
+        #expect(facts(verify(AtlassianServerToken.self, token)) == ["token number": "482910573612"])
+        #expect(verify(AtlassianServerToken.self, "BBDC-" + token).outcome == .structural)
+        let other = TokenForge.base64([0x37] + bytes.dropFirst(2) + [0])
+        #expect(verify(AtlassianServerToken.self, other).outcome == .otherForm("no number in front of a secret"))
+        #expect(verify(AtlassianServerToken.self, "BBDC-" + other).outcome == .unchanged)
+    }
+
+    @Test func tailscaleKeys() {
+        let key = "tskey-" + "scim-k7Qx2LmNp4RCNTRL-" + TokenForge.text(32)
+        let judged = verify(TailscaleKey.self, key)
+        #expect(judged.outcome == .structural)
+        #expect(facts(judged) == ["kind": "SCIM key", "key id": "k7Qx2LmNp4RCNTRL"])
+        let other = verify(TailscaleKey.self, key.replacingOccurrences(of: "CNTRL", with: "CNTRK"))
+        #expect(other.outcome == .unchanged)
+        #expect(facts(other) == ["kind": "SCIM key"])
+    }
+
+    @Test func flyMacaroons() {
+        let head: [UInt8] = [0x94, 0x93, 0xC4, 8] + TokenForge.bytes(8) + [0xC4, 16] + TokenForge.bytes(16) + [0xC2]
+        let place = Array("https://api.fly.io/v1".utf8)
+        for text in [[0xA0 | UInt8(place.count)] + place, [0xD9, UInt8(place.count)] + place] {
+            let token = "fm2_" + TokenForge.base64(head + text + TokenForge.bytes(60))
+            let judged = verify(FlyMacaroon.self, "FlyV1 \(token),\(token)")
+            #expect(judged.outcome == .structural)
+            #expect(facts(judged) == ["location": "https://api.fly.io/v1", "macaroons": "2"])
+        }
+        let headless = "fm2_" + TokenForge.base64(head.dropFirst(1) + place)
+        #expect(verify(FlyMacaroon.self, headless).outcome == .unchanged)
+        #expect(verify(FlyMacaroon.self, "fm2_" + TokenForge.base64(head)).outcome == .unchanged)
+        #expect(verify(FlyMacaroon.self, "fo1_" + TokenForge.text(43)).outcome == .unchanged)
+    }
+
     @Test func webhooks() {
         let slack = verify(SlackWebhook.self, "hooks.slack.com/services/T0LAMP417/B0LAMP418/" + TokenForge.text(24))
         #expect(slack.outcome == .structural)

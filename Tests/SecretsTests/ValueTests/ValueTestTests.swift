@@ -55,6 +55,7 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     @Test(arguments: [
         "<password>", "your-api-key", "YOUR_TOKEN", "xxxxxxxx", "********", "changeme", "[REDACTED]", "{token}",
         "__TOKEN__", "@TOKEN@", "%PASSWORD%", "example-token", "....", "a8Fq2...", "INSERT_KEY_HERE", "my-secret",
+        "sntrys_", "sk-ant-", "glpat-",
     ])
     func arePlaceholders(value: String) { #expect(Placeholder.reason(text(value)) != nil) }
 

@@ -39,10 +39,13 @@ package final class ContainerReader {
         self.budget = budget
     }
 
+    /// Takes a file, and says whether it knew what it is as a whole: then it is not left out, though nobody opens it.
+    package typealias Visit = (Member, Span<UInt8>) -> Bool
+
     /// Calls `visit` with every file of an artifact that is a container. Returns what was left out; nothing if all of
     /// it was read. `path` names a compressed stream that has no name itself.
     package func read(
-        _ bytes: Span<UInt8>, as container: BinaryContainer, path: BytePath?, visit: (Member, Span<UInt8>) -> Void
+        _ bytes: Span<UInt8>, as container: BinaryContainer, path: BytePath?, visit: Visit
     ) -> [ScanGap] {
         var state = Unpacking(bytesLeft: budget.bytes(of: bytes.count), membersLeft: budget.members)
         let place = Place(path: path)
@@ -67,7 +70,7 @@ package final class ContainerReader {
 
     private func open(
         _ bytes: Span<UInt8>, as container: BinaryContainer, at place: Place, _ state: inout Unpacking,
-        _ visit: (Member, Span<UInt8>) -> Void
+        _ visit: Visit
     ) {
         guard place.layers.count < budget.depth else {
             state.strike("containers more than \(budget.depth) deep")
@@ -90,7 +93,7 @@ package final class ContainerReader {
 
     private func read(
         _ entry: ContainerEntry, of bytes: Span<UInt8>, in container: BinaryContainer, at place: Place,
-        _ state: inout Unpacking, _ visit: (Member, Span<UInt8>) -> Void
+        _ state: inout Unpacking, _ visit: Visit
     ) {
         switch entry.obstacle {
         case .isEncrypted: return state.encrypted += 1
@@ -118,7 +121,7 @@ package final class ContainerReader {
 
     private func take(
         _ bytes: Span<UInt8>, _ entry: ContainerEntry, in container: BinaryContainer, at place: Place,
-        _ state: inout Unpacking, _ visit: (Member, Span<UInt8>) -> Void
+        _ state: inout Unpacking, _ visit: Visit
     ) {
         guard !bytes.isEmpty else { return }
         var place = place
@@ -127,12 +130,10 @@ package final class ContainerReader {
         // A stream's name says nothing beside those of the files in it.
         if !(container.isStream && inner?.layer != nil) { place.names.append(name) }
         place.path = name
-        if let inner {
-            open(bytes, as: inner, at: place, &state, visit)
-            if inner.layer != nil { return }
-        }
+        if let inner, inner.layer != nil { return open(bytes, as: inner, at: place, &state, visit) }
         let isText = container != .png && !bytes.hasNulAtStart
-        visit(Member(names: place.names, layers: place.layers, isText: isText), bytes)
+        let isKnown = visit(Member(names: place.names, layers: place.layers, isText: isText), bytes)
+        if let inner, !isKnown { state.unread[inner, default: 0] += 1 }
     }
 }
 
