@@ -58,6 +58,17 @@ import Testing
         try expectUsed("Sources/Secrets/Proof", conformingTo: "Verifier", by: credentials.compactMap(\.proof))
     }
 
+    /// The examples of its rules are not enough: a test makes credentials of its own, and breaks them.
+    @Test func everyVerifierHasATest() throws {
+        let tests = try SourceFile.all(below: "Tests/SecretsTests").flatMap(\.lines).joined(separator: "\n")
+        for (proof, rules) in Dictionary(grouping: credentials, by: \.proof) {
+            guard let proof else { continue }
+            let isNamed =
+                tests.contains("\(typeName(proof)).") || rules.contains { tests.contains("\"\($0.id.path)\"") }
+            #expect(isNamed, "\(proof) has no test")
+        }
+    }
+
     @Test func valueTestsAndRulesBelongTogether() throws {
         try expectUsed("Sources/Secrets/ValueTests", conformingTo: "ValueTest", by: credentials.compactMap(\.valueTest))
     }
