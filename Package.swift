@@ -87,7 +87,7 @@ let package = Package(
             "Scan",
             [
                 "Findings", "Spans", "Git", "Rules", "Catalogue", "Secrets", "Audit", "Documents", "Topology",
-                "Digests", "Files", "Packs",
+                "Digests", "Files", "Packs", "Inflate",
             ]),
         house("Reports", ["Findings", "Spans", "Rules", "SARIF", "Topology"]),
         // 8

@@ -2,7 +2,8 @@
 /// occurs: by hashes, since they are many and nobody asks which. Thirty-two bits tell all but a few of them apart, and
 /// are too few to check a guess against.
 package struct RefusedValues: Sendable {
-    private var hashes: Set<UInt32> = []
+    /// The hashes, all of them.
+    package private(set) var hashes: Set<UInt32> = []
     /// The hashes of what was refused since `begin`.
     package private(set) var recent: [UInt32] = []
 

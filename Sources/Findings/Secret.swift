@@ -1,9 +1,20 @@
 /// The bytes of a credential. Printing it in any way gives the short form; `revealed` is the one way out.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     private let bytes: [UInt8]
+    /// The short form of a secret of which nothing else is known here.
+    private let shortForm: String?
 
     /// Takes the secret's bytes as they are in the artifact.
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        shortForm = nil
+    }
+
+    /// A secret that was found in an earlier run, of which the short form alone was kept: nothing is left to reveal.
+    package init(shortForm: String) {
+        bytes = []
+        self.shortForm = shortForm
+    }
 
     /// The secret in clear: for fingerprints, partners and `--show-secrets` only.
     package var revealed: [UInt8] { bytes }
@@ -14,6 +25,7 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     /// The first and last characters around an ellipsis, such as `ghp_…rES`: never more than 4 characters at either
     /// end, and never more than 20 % of the secret in all. Nothing of a secret under 10 bytes is shown.
     package var redacted: String {
+        if let shortForm { return shortForm }
         let shown = min(7, bytes.count / 5)
         guard shown >= 2, bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else { return "…" }
         let head = min(4, (shown + 1) / 2)

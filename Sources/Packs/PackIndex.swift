@@ -18,9 +18,9 @@ struct PackIndex: Sendable {
     let packChecksum: PackedID
 
     /// Maps an index and checks that its tables fit together.
-    init(_ path: [UInt8]) throws(PackError) {
+    init(_ path: [UInt8], checksOrder: Bool = true) throws(PackError) {
         let file = try MappedFile(path)
-        let shape = try file.read { bytes throws(PackError) in try Self.shape(of: bytes) }
+        let shape = try file.read { bytes throws(PackError) in try Self.shape(of: bytes, checksOrder) }
         self.file = file
         count = shape.count
         checksumsStart = identifiersStart + shape.count * PackedID.byteCount
@@ -30,14 +30,16 @@ struct PackIndex: Sendable {
         packChecksum = file.read { PackedID($0, at: $0.count - Self.trailerLength) }
     }
 
-    private static func shape(of bytes: Span<UInt8>) throws(PackError) -> (count: Int, longOffsetCount: Int) {
+    private static func shape(
+        of bytes: Span<UInt8>, _ checksOrder: Bool
+    ) throws(PackError) -> (count: Int, longOffsetCount: Int) {
         guard bytes.count >= headerLength + fanoutLength + trailerLength else { throw .truncated }
         guard bytes.bigEndian32(at: 0) == 0xFF74_4F63 else { throw .unknownFormat }
         guard bytes.bigEndian32(at: 4) == 2 else { throw .unsupportedVersion(bytes.bigEndian32(at: 4)) }
         let count = Int(bytes.bigEndian32(at: headerLength + fanoutLength - 4))
         let short = headerLength + fanoutLength + trailerLength + count * (PackedID.byteCount + 8)
         guard bytes.count >= short, (bytes.count - short) % 8 == 0 else { throw .truncated }
-        try checkOrder(bytes, count: count)
+        if checksOrder { try checkOrder(bytes, count: count) }
         return (count, (bytes.count - short) / 8)
     }
 
@@ -75,7 +77,7 @@ struct PackIndex: Sendable {
         file.read { bytes in
             let first = Int(id.firstByte)
             var low = first == 0 ? 0 : Int(bytes.bigEndian32(at: Self.headerLength + 4 * (first - 1)))
-            var high = Int(bytes.bigEndian32(at: Self.headerLength + 4 * first))
+            var high = min(count, Int(bytes.bigEndian32(at: Self.headerLength + 4 * first)))
             while low < high {
                 let middle = (low + high) / 2
                 let other = PackedID(bytes, at: identifiersStart + middle * PackedID.byteCount)

@@ -31,6 +31,8 @@ package final class CredentialRule: Sendable {
     /// Where matches stand to keywords; at least one for each text that a match can begin with.
     package let anchors: [Anchor]
     private let storage: HeadStorage
+    /// Whether the catalogue brought it, which is part of the program.
+    package var isBuiltIn: Bool { if case .archived = storage { true } else { false } }
 
     /// Title, meaning, examples and the rest. Decoded at each use when it comes from the catalogue: keep it, if it is
     /// needed often.

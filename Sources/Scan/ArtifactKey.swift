@@ -53,11 +53,21 @@ struct PassedOver: Sendable {
     private var examples: Set<Key> = []
     private var refused: Set<Key> = []
     private var values = RefusedValues()
+    /// What an earlier run counted.
+    private var earlier = (examples: 0, refused: 0)
 
     /// How many are published samples.
-    var exampleCount: Int { examples.count }
+    var exampleCount: Int { earlier.examples + examples.count }
     /// How many were refused by a test.
-    var refusedCount: Int { refused.count + values.count }
+    var refusedCount: Int { earlier.refused + refused.count + values.count }
+    /// Hashes of the values that were refused beside a name.
+    var refusedHashes: Set<UInt32> { values.hashes }
+
+    /// Adds what an earlier run counted.
+    mutating func add(examples: Int, refused: Int) {
+        earlier.examples += examples
+        earlier.refused += refused
+    }
 
     /// Counts a sighting that is no finding.
     mutating func add(_ sighting: Sighting) {
@@ -78,6 +88,7 @@ struct PassedOver: Sendable {
     /// Counts what another one counted.
     mutating func merge(_ other: PassedOver) {
         values.merge(other.values)
+        add(examples: other.earlier.examples, refused: other.earlier.refused)
         examples.formUnion(other.examples)
         refused.formUnion(other.refused)
     }

@@ -188,6 +188,9 @@ struct ArtifactScanner {
         seen.coverage.gaps.insert(gap)
     }
 
+    /// Whether nothing stood in the last artifact, and nothing of it was left out.
+    var isQuiet: Bool { quietForm != nil }
+
     private mutating func begin() {
         quietForm = .blob
         scanner.beginArtifact()

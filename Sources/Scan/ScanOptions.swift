@@ -71,6 +71,8 @@ package struct ScanOptions: Sendable {
     package var reading: Reading?
     /// Where it is remembered which objects hold nothing; nil for nowhere.
     package var cacheFolder: String?
+    /// Whether the report shows secrets in clear: none of them is remembered.
+    package var revealsSecrets = false
     /// Number of workers.
     package var workers = 1
     /// How many bytes the workers may hold of objects, all together.

@@ -8,6 +8,8 @@ package struct ScanOutcome: Sendable {
     package let rules: RuleSelection
     /// What the user should know beside the report: it says nothing about the target.
     package let notes: [String]
+    /// Whether the report is that of the last scan, with what has come since.
+    package let isContinued: Bool
 }
 
 /// Scans what the options name.

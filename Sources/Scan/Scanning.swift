@@ -16,6 +16,12 @@ struct Scanning {
     struct Seen {
         var target: ScanTarget
         var occurrences: [Occurrence] = []
+        /// Findings of an earlier run that hold, named.
+        var known: [Finding] = []
+        /// Whether the rest is an earlier run's as well, with what has come since.
+        var isContinued = false
+        /// What the next run may begin with, but for the findings.
+        var record: HistoryRecord.Draft?
         var settings: [Finding] = []
         var coverage = Coverage()
         /// Names the repository for fingerprints; asked only when there are findings.
@@ -45,7 +51,9 @@ struct Scanning {
             seen.coverage.gaps.insert(
                 Gap(.configuration, configuration.file ?? "", detail: "\(rules.disabledCount) rules are off"))
         }
-        return ScanOutcome(report: report(seen, configuration, rules), rules: rules, notes: seen.notes)
+        return ScanOutcome(
+            report: report(seen, configuration, rules), rules: rules, notes: seen.notes,
+            isContinued: seen.isContinued)
     }
 
     private func report(_ seen: Seen, _ configuration: Configuration, _ rules: RuleSelection) -> Report {
@@ -55,10 +63,13 @@ struct Scanning {
             minimumProof: options.minimumProof ?? configuration.minimumProof ?? .generic,
             failOn: options.failOn ?? configuration.failOn ?? .medium, showsAll: options.showsAll)
         let occurrences = seen.occurrences
-        let candidates = (occurrences.isEmpty ? [] : builder(seen, rules).findings(of: occurrences)) + seen.settings
-        let naming = options.fingerprintKey.map { Fingerprinting(key: $0) }
-        var outcome = triage.decide(
-            candidates, naming: candidates.isEmpty ? Fingerprinting(key: "") : naming ?? seen.naming())
+        var candidates = occurrences.isEmpty ? [] : builder(seen, rules).findings(of: occurrences)
+        candidates += seen.known + seen.settings
+        let chosen = options.fingerprintKey.map { Fingerprinting(key: $0) }
+        let naming = candidates.isEmpty ? Fingerprinting(key: "") : chosen ?? seen.naming()
+        naming.name(&candidates)
+        seen.record?.save(candidates)
+        var outcome = triage.decide(candidates, naming: naming)
         if let path = seen.reported { outcome.narrow(to: path) }
         var coverage = seen.coverage
         coverage.gaps.formUnion(outcome.gaps)

@@ -9,14 +9,14 @@ import Testing
 /// brings one back.
 @Suite struct SeededCacheTests {
     @Test func warmReportsEqualColdOnes() throws {
-        let first = Rounds.seed ?? .random(in: 0...999_999_999)
+        let first = Rounds.firstSeed
         for seed in first..<first + UInt64(Rounds.count(3)) {
             var repository = try ChangingRepository(seed: seed)
             var settings = SeededSettings(seed: seed, folder: repository.fixture.folder)
             for step in 0..<12 {
                 let path = repository.fixture.path
-                let cold = try Reading.seen(path, settings.reading) { settings.apply(to: &$0) }
-                let warm = try Reading.seen(path, settings.reading) {
+                let cold = try Reading.seen(path, settings.reading, revealing: false) { settings.apply(to: &$0) }
+                let warm = try Reading.seen(path, settings.reading, revealing: false) {
                     settings.apply(to: &$0)
                     $0.cacheFolder = repository.fixture.folder.path("cache")
                 }
@@ -37,18 +37,23 @@ private struct SeededSettings: CustomStringConvertible {
     private var ownRule: String?
     private var isDisabling = false
     private var maximumSize = 64 << 20
+    private var isHistoryOnly = false
 
     init(seed: UInt64, folder: TemporaryFolder) {
         random = SeededGenerator(seed: seed &+ 1)
+        isHistoryOnly = seed % 2 == 1
         self.folder = folder
     }
 
-    var description: String { "\(reading), rule \(ownRule ?? "none"), off \(isDisabling), up to \(maximumSize)" }
+    var description: String {
+        "\(reading), history only \(isHistoryOnly), rule \(ownRule ?? "none"), off \(isDisabling), up to \(maximumSize)"
+    }
 
     func apply(to options: inout ScanOptions) {
         if ownRule != nil { options.ruleFolders = [folder.path("rules")] }
         if isDisabling { options.configurationFile = folder.path("off.yaml") }
         options.maximumBlobSize = maximumSize
+        options.includesWorkTree = !isHistoryOnly
     }
 
     mutating func step() throws {

@@ -1,3 +1,4 @@
+internal import Findings
 /// The one sink of everything that goes to a terminal.
 ///
 /// The program's own words are literals (`StaticString`), so that text from outside cannot pass for them; everything

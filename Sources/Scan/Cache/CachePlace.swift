@@ -7,6 +7,7 @@ internal import Git
 struct CachePlace {
     private static let limit = 1 << 30
     private static let ending = Array(".verdicts".utf8)
+    private static let recordEnding = Array(".history".utf8)
 
     /// The cache's folder, as the user or the environment names it.
     let folder: [UInt8]
@@ -16,11 +17,13 @@ struct CachePlace {
     init(folder: String, of repository: Repository) {
         self.folder = Array(folder.utf8)
         family = repository.remoteAddress.map { Self.word($0.utf8) + [UInt8(ascii: "-")] }
-        name = (family ?? []) + Self.word(repository.commonFolder) + Self.ending
+        name = (family ?? []) + Self.word(repository.commonFolder)
     }
 
     /// The file's path.
-    var file: [UInt8] { folder + [0x2F] + name }
+    var file: [UInt8] { folder + [0x2F] + name + Self.ending }
+    /// The path of the file that keeps the last report.
+    var recordFile: [UInt8] { folder + [0x2F] + name + Self.recordEnding }
 
     /// The file's bytes, else those of the youngest file of the same remote, which is not its own; nil where there is
     /// none.
@@ -44,8 +47,18 @@ struct CachePlace {
 
     private func age(of file: [UInt8]) -> Int64 { (try? FileStatus(of: file).modified) ?? .min }
 
-    /// Writes the file whole or not at all, for this user alone.
-    func write(_ bytes: [UInt8]) throws(FileError) {
+    /// The bytes of the file that keeps the last report; nil where there is none.
+    func readRecord() throws(FileError) -> [UInt8]? {
+        guard (try? FileStatus(of: folder)) != nil else { return nil }
+        try checkOwnFolder(folder)
+        do throws(FileError) { return try readOwnFile(recordFile, limit: Self.limit) } catch {
+            if error.isMissing { return nil }
+            throw error
+        }
+    }
+
+    /// Writes one of the files whole or not at all, for this user alone.
+    func write(_ bytes: [UInt8], to file: [UInt8]) throws(FileError) {
         try makeOwnFolder(folder)
         try writeFile(file, bytes, mode: 0o600)
     }

@@ -7,9 +7,9 @@ internal import Secrets
 
 /// What earlier scans of a repository saw through and found nothing in: this scan leaves it out, and adds to it.
 struct VerdictCache {
-    private let place: CachePlace
+    let place: CachePlace
     private let rules: SecretRules
-    private let engine: EngineIdentity
+    let engine: EngineIdentity
     /// The digests of the rules, sorted.
     private let digests: [[UInt8]]
     /// What the cache's file says, if it is for this program.
@@ -131,7 +131,7 @@ struct VerdictCache {
         let file = VerdictFile(
             engine: engine, rules: digests, traits: table.names, refused: refused.sorted(),
             objects: QuietTable(entries.values.sorted { $0.id < $1.id }))
-        do throws(FileError) { try place.write(file.bytes) } catch {
+        do throws(FileError) { try place.write(file.bytes, to: place.file) } catch {
             notes.append("cache: not written: \(Self.text(error.path)): \(error.reason)")
         }
     }

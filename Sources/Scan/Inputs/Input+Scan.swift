@@ -24,7 +24,12 @@ extension Input {
         seen.naming = { Fingerprinting(key: RepositoryName(repository).key) }
         if let rules = engines.secrets {
             let scan = RepositoryScan(place: repository.place, options: options, rules: rules)
+            if let known = scan.continued(repository) {
+                seen.take(known)
+                return seen
+            }
             let outcome = try scan.run(repository)
+            seen.record = outcome.record
             seen.occurrences = outcome.occurrences
             seen.notes = outcome.notes
             seen.coverage.merge(outcome.coverage)

@@ -18,7 +18,7 @@ struct HistoryReader {
     let structure: PackedStructure?
     /// Commits whose messages are known to hold nothing.
     private let known: QuietMessages?
-    private var persons: [[UInt8]: (time: Int64, commit: ObjectID)] = [:]
+    private(set) var persons: [[UInt8]: (time: Int64, commit: ObjectID)] = [:]
     private(set) var tags: Set<ObjectID> = []
 
     init(

@@ -16,6 +16,8 @@ struct RepositoryScan {
         var coverage = Coverage()
         var passedOver = PassedOver()
         var history = History()
+        /// What the next scan may begin with.
+        var record: HistoryRecord.Draft?
         /// What the user should know beside the report.
         var notes: [String] = []
     }
@@ -49,6 +51,7 @@ struct RepositoryScan {
         let placing = Placing(
             repository: repository, history: reader.history, loose: reader.loosePlaces,
             index: options.includesWorkTree && options.since == nil ? index : [], structure: reader.structure)
+        if let cache { outcome.record = record(reader, collection, left, cache) }
         outcome.notes = cache?.notes ?? []
         outcome.occurrences = placing.occurrences(of: collection.sightings, same: same)
         return outcome
@@ -78,7 +81,7 @@ struct RepositoryScan {
         return VerdictCache(folder: folder, of: repository, rules: rules)
     }
 
-    private var includesUnreachable: Bool { options.includesUnreachable ?? options.references.isEmpty }
+    var includesUnreachable: Bool { options.includesUnreachable ?? options.references.isEmpty }
 
     /// Few blobs are read faster one by one than by way of their pack's headers.
     private static let leastForPacks = 1_000

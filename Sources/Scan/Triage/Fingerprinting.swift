@@ -23,10 +23,17 @@ struct Fingerprinting {
         return Fingerprint(hexadecimal(code.prefix(16)))
     }
 
+    /// Names every finding that has no name yet.
+    func name(_ findings: inout [Finding]) {
+        for index in findings.indices where findings[index].fingerprint.hexadecimal.isEmpty {
+            findings[index].fingerprint = fingerprint(of: findings[index])
+        }
+    }
+
     /// Names every finding and puts all in report order; several with one identity are numbered in that order. Names
     /// come first: they tell two findings of one rule at one place apart.
     func nameAndSort(_ findings: inout [Finding]) {
-        for index in findings.indices { findings[index].fingerprint = fingerprint(of: findings[index]) }
+        name(&findings)
         findings = findings.inOrder(isOrdered)
         var seen: [Fingerprint: Int] = [:]
         for index in findings.indices {

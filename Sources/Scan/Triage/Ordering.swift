@@ -19,7 +19,8 @@ func isOrdered(_ left: Finding, _ right: Finding) -> Bool {
 
 private func sortKey(of provenance: Provenance) -> (name: BytePath, object: String) {
     switch provenance {
-    case .file(let path), .index(let path): (path, "")
+    case .file(let path): (path, "")
+    case .index(let path): (path, "~index")
     case .blob(let object, let commit, let path): (path, commit + object)
     case .looseBlob(let object): (BytePath("~objects"), object)
     case .commitMessage(let commit): (BytePath("~messages"), commit)

@@ -100,6 +100,7 @@ struct ScanCommand: ParsableCommand {
         options.fingerprintKey = fingerprintKey
         options.reading = engine
         options.cacheFolder = noCache ? nil : cacheDir ?? Environment.cacheFolder
+        options.revealsSecrets = report.showSecrets
         if let jobs { options.workers = jobs }
         return options
     }

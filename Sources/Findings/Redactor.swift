@@ -1,13 +1,11 @@
-internal import Findings
-
 /// Takes credentials out of text that the engines did not redact themselves: paths, names of references, messages.
 ///
 /// The engines already redact what they quote. This is the second lock: whatever a report prints that came from
 /// outside passes here, and the bytes of every credential in the report are replaced. O(length) a text, whatever the
 /// number of credentials.
-struct Redactor: Sendable {
+package struct Redactor: Sendable {
     /// What stands in for a credential.
-    static let token = "[REDACTED]"
+    package static let token = "[REDACTED]"
 
     private static let prefixLength = 8
     /// Credentials by their first 8 bytes, the longest first.
@@ -15,7 +13,7 @@ struct Redactor: Sendable {
 
     /// Knows the credentials of all findings, suppressed ones too. Those that may be ordinary words (generic and
     /// short) are not looked for, since a path that holds such a word would no longer name its file.
-    init(_ findings: [Finding]) {
+    package init(_ findings: [Finding]) {
         var secrets: [UInt64: [[UInt8]]] = [:]
         for finding in findings {
             guard case .credential(let secret, let proof) = finding.subject else { continue }
@@ -28,10 +26,10 @@ struct Redactor: Sendable {
     }
 
     /// Takes nothing out: for reports that show credentials in clear.
-    init() { secrets = [:] }
+    package init() { secrets = [:] }
 
     /// The bytes with every credential replaced.
-    func redact(_ bytes: [UInt8]) -> [UInt8] {
+    package func redact(_ bytes: [UInt8]) -> [UInt8] {
         guard !secrets.isEmpty, bytes.count >= Self.prefixLength else { return bytes }
         var output: [UInt8] = []
         var copied = 0
@@ -54,7 +52,7 @@ struct Redactor: Sendable {
     }
 
     /// The text with every credential replaced.
-    func redact(_ text: String) -> String {
+    package func redact(_ text: String) -> String {
         guard !secrets.isEmpty else { return text }
         return String(decoding: redact(Array(text.utf8)), as: UTF8.self)
     }
