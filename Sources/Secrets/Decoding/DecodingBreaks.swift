@@ -79,9 +79,11 @@ extension LiteralConcatenation {
     static func mayJoin(at position: Int, _ known: DecodingBreaks.KnownBytes, in text: Span<UInt8>) -> Bool {
         var search = JoinSearch(position, known)
         guard let last = search.lastByte(in: text) else { return search.isUnknown }
-        if last == UInt8(ascii: "_") {
+        // What takes the line break away stands behind an operator, or is the operator.
+        if last == UInt8(ascii: "_") || last == UInt8(ascii: "\\") {
             search.index -= 1
-            guard search.lastByte(in: text) != nil else { return search.isUnknown }
+            guard let before = search.lastByte(in: text) else { return search.isUnknown }
+            if last == UInt8(ascii: "\\"), isQuote(before) { return true }
             guard search.operatorLength(in: text) > 0 else { return false }
         }
         let length = search.operatorLength(in: text)

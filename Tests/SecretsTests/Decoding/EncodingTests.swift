@@ -76,6 +76,9 @@ import TestSupport
         Hiding(
             name: "octal", hide: Encoded.octal, before: "printf '", after: "'\n", tag: "decoded:escape-sequences"),
         Hiding(
+            name: "octal behind a zero", hide: { $0.utf8.map { "\\0" + String($0, radix: 8) }.joined() },
+            before: "echo -e '", after: "'\n", tag: "decoded:escape-sequences"),
+        Hiding(
             name: "one letter escaped", hide: { "\\x67" + $0.dropFirst() }, before: "x = '", after: "'\n",
             tag: "decoded:escape-sequences"),
         Hiding(
@@ -113,6 +116,18 @@ import TestSupport
         Hiding(
             name: "Visual Basic", hide: { Encoded.pieces($0, of: 14).joined(separator: "\" & _\r\n    \"") },
             before: "x = \"", after: "\"\r\n", tag: "decoded:concatenated-literals"),
+        Hiding(
+            name: "an operator and a broken line",
+            hide: { Encoded.pieces($0, of: 13).joined(separator: "\" + \\\n    \"") },
+            before: "x = \"", after: "\"\n", tag: "decoded:concatenated-literals"),
+        Hiding(
+            name: "literals with a kind",
+            hide: { Encoded.pieces($0, of: 13).joined(separator: "\" +\n    @\"") },
+            before: "x = @\"", after: "\";\n", tag: "decoded:concatenated-literals"),
+        Hiding(
+            name: "literals with a kind side by side",
+            hide: { Encoded.pieces($0, of: 13).joined(separator: "'\n    rb'") },
+            before: "x = (b'", after: "')\n", tag: "decoded:concatenated-literals"),
         Hiding(
             name: "literals side by side", hide: { Encoded.pieces($0, of: 11).joined(separator: "\"\n     \"") },
             before: "x = (\"", after: "\")\n", tag: "decoded:concatenated-literals"),

@@ -97,11 +97,16 @@ enum BackslashEscapes: EscapeSyntax {
         return Escape(length: 6, meaning: .byte(UInt8(value)))
     }
 
-    /// One to three octal digits that make a byte.
+    /// One to three octal digits that make a byte; four where the first is 0, as `echo -e` has it, and three of them would
+    /// be a control character.
     private static func octal(at index: Int, before end: Int, in text: Span<UInt8>) -> Escape? {
         var value = 0
         var close = index + 1
         while close < end, close < index + 4, (0x30...0x37).contains(text[close]) {
+            value = value << 3 | Int(text[close] & 7)
+            close += 1
+        }
+        if close == index + 4, text[index + 1] == 0x30, value < 0x10, close < end, (0x30...0x37).contains(text[close]) {
             value = value << 3 | Int(text[close] & 7)
             close += 1
         }

@@ -41,13 +41,22 @@ enum LiteralConcatenation: EscapeSyntax {
         let operatorEnd = afterOperator(index, before: limit, in: text)
         let hasOperator = operatorEnd > index
         index = afterBlanks(operatorEnd, before: limit, in: text)
-        // Visual Basic joins over lines with `& _`.
-        if hasOperator, index < limit, text[index] == UInt8(ascii: "_") {
+        // Visual Basic joins over lines with `& _`, Python with `+ \`.
+        if hasOperator, index < limit, text[index] == UInt8(ascii: "_") || text[index] == UInt8(ascii: "\\") {
             index = afterBlanks(index + 1, before: limit, in: text)
         }
+        // `f"…"`, `@"…"`: what kind of literal it is.
+        if hasOperator || hasBlanks { index = afterKind(index, before: limit, in: text) }
         guard index < limit, isQuote(text[index]) else { return nil }
         if hasOperator || hasBlanks { return index }
         return standsBetweenWords(quote, index, before: end, in: text) ? index : nil
+    }
+
+    /// One past the one or two marks before a literal that say how it is read; the same place where there are none.
+    private static func afterKind(_ start: Int, before end: Int, in text: Span<UInt8>) -> Int {
+        var index = start
+        while index < end, index < start + 2, "@$rRfFbBuU".utf8.contains(text[index]) { index += 1 }
+        return index < end && isQuote(text[index]) ? index : start
     }
 
     /// `"gh""p_"` joins in a shell; `""` elsewhere is an empty literal or a quote.
