@@ -54,12 +54,15 @@ extension PackedID: CustomStringConvertible {
 extension Span where Element == UInt8 {
     /// The big-endian number of four bytes at `offset`.
     func bigEndian32(at offset: Int) -> UInt32 {
-        UInt32(self[offset]) << 24 | UInt32(self[offset + 1]) << 16 | UInt32(self[offset + 2]) << 8
-            | UInt32(self[offset + 3])
+        precondition(offset >= 0 && offset <= count - 4, "a number leaves the bytes")
+        // SAFETY: the four bytes lie in the span, and any bytes are a number.
+        return unsafe UInt32(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 
     /// The big-endian number of eight bytes at `offset`.
     func bigEndian64(at offset: Int) -> UInt64 {
-        UInt64(bigEndian32(at: offset)) << 32 | UInt64(bigEndian32(at: offset + 4))
+        precondition(offset >= 0 && offset <= count - 8, "a number leaves the bytes")
+        // SAFETY: the eight bytes lie in the span, and any bytes are a number.
+        return unsafe UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 }

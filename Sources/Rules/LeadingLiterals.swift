@@ -10,7 +10,25 @@ struct LeadingLiterals {
     }
 
     /// What stands after an element of the expression.
-    private enum Quantifier { case once, atLeastOnce, atMostOnce, optional }
+    private enum Quantifier: Equatable {
+        case once, atMostOnce, optional
+        /// So many times, and perhaps more.
+        case atLeast(Int)
+        /// So many times.
+        case exactly(Int)
+
+        /// How often the element stands there for certain.
+        var least: Int {
+            switch self {
+            case .once: 1
+            case .atMostOnce, .optional: 0
+            case .atLeast(let count), .exactly(let count): count
+            }
+        }
+
+        /// Whether what stands behind it is not known to follow the least number.
+        var isOpenEnded: Bool { if case .atLeast = self { true } else { false } }
+    }
 
     private static let longest = 32
     private static let mostTexts = 512
@@ -44,7 +62,12 @@ struct LeadingLiterals {
         var texts = [Text(bytes: [])]
         while isReadable, let byte = current, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
             guard let element = element() else { continue }
-            append(element, quantifier(), to: &texts)
+            let quantifier = quantifier()
+            append(element, quantifier, to: &texts)
+            for _ in 1..<min(max(1, quantifier.least), Self.longest) where !element.isEmpty {
+                append(element, .once, to: &texts)
+            }
+            if quantifier.isOpenEnded { close(&texts) }
         }
         return texts
     }
@@ -56,18 +79,22 @@ struct LeadingLiterals {
         let open = texts.filter(\.isOpen)
         let growth = element.count + (quantifier == .atMostOnce ? 1 : 0)
         guard quantifier != .optional, !element.isEmpty, open.count * growth <= Self.mostTexts else {
-            for index in texts.indices { texts[index].isOpen = false }
+            close(&texts)
             return
         }
         var grown = texts.filter { !$0.isOpen || quantifier == .atMostOnce }
         for text in open {
             for addition in element {
                 let bytes = text.bytes + addition.bytes
-                let isOpen = addition.isOpen && quantifier != .atLeastOnce && bytes.count < Self.longest
+                let isOpen = addition.isOpen && bytes.count < Self.longest
                 grown.append(Text(bytes: bytes, isOpen: isOpen))
             }
         }
         texts = grown
+    }
+
+    private func close(_ texts: inout [Text]) {
+        for index in texts.indices { texts[index].isOpen = false }
     }
 
     /// The texts of the next element: none for one that may match anything. Nil for one without width.
@@ -229,15 +256,27 @@ struct LeadingLiterals {
         switch current {
         case UInt8(ascii: "?"): quantifier = .atMostOnce
         case UInt8(ascii: "*"): quantifier = .optional
-        case UInt8(ascii: "+"): quantifier = .atLeastOnce
+        case UInt8(ascii: "+"): quantifier = .atLeast(1)
         case UInt8(ascii: "{"):
             guard let digit = byte(at: 1), digit &- UInt8(ascii: "0") < 10 else { return .once }
-            quantifier = digit == UInt8(ascii: "0") ? .optional : .atLeastOnce
-            while let byte = current, byte != UInt8(ascii: "}") { index += 1 }
+            quantifier = counted()
         default: return .once
         }
         index += 1
         if current == UInt8(ascii: "?") || current == UInt8(ascii: "+") { index += 1 }
         return quantifier
+    }
+
+    /// Reads `{3}`, `{3,}` or `{3,5}` up to its closing brace.
+    private mutating func counted() -> Quantifier {
+        var least = 0
+        var isExact = true
+        while let byte = current, byte != UInt8(ascii: "}") {
+            if byte == UInt8(ascii: ",") { isExact = false }
+            if isExact, byte &- 0x30 < 10 { least = min(10 * least + Int(byte - 0x30), Self.longest) }
+            index += 1
+        }
+        if least == 0 { return .optional }
+        return isExact ? .exactly(least) : .atLeast(least)
     }
 }

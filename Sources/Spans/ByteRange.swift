@@ -6,33 +6,33 @@ package struct ByteRange: Hashable, Comparable, Sendable {
     package var end: Int
 
     /// Makes the range `start..<end`. `end` must not lie before `start`.
-    package init(_ start: Int, _ end: Int) {
+    @inlinable package init(_ start: Int, _ end: Int) {
         precondition(start <= end, "a byte range ends before it starts")
         self.start = start
         self.end = end
     }
 
     /// Makes a range from the standard library's.
-    package init(_ range: Range<Int>) {
+    @inlinable package init(_ range: Range<Int>) {
         self.init(range.lowerBound, range.upperBound)
     }
 
     /// Length in bytes.
-    package var count: Int { end - start }
+    @inlinable package var count: Int { end - start }
     /// Whether the range holds no byte.
-    package var isEmpty: Bool { start == end }
+    @inlinable package var isEmpty: Bool { start == end }
     /// The same range as the standard library's.
-    package var range: Range<Int> { start..<end }
+    @inlinable package var range: Range<Int> { start..<end }
 
     /// Whether `other` lies wholly inside this range.
-    package func contains(_ other: ByteRange) -> Bool { start <= other.start && other.end <= end }
+    @inlinable package func contains(_ other: ByteRange) -> Bool { start <= other.start && other.end <= end }
     /// Whether the two ranges share at least one byte.
-    package func overlaps(_ other: ByteRange) -> Bool { start < other.end && other.start < end }
+    @inlinable package func overlaps(_ other: ByteRange) -> Bool { start < other.end && other.start < end }
     /// The range moved by `distance` bytes.
-    package func shifted(by distance: Int) -> ByteRange { ByteRange(start + distance, end + distance) }
+    @inlinable package func shifted(by distance: Int) -> ByteRange { ByteRange(start + distance, end + distance) }
 
     /// By start, then by end.
-    package static func < (left: ByteRange, right: ByteRange) -> Bool {
+    @inlinable package static func < (left: ByteRange, right: ByteRange) -> Bool {
         (left.start, left.end) < (right.start, right.end)
     }
 }

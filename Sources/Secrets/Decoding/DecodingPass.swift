@@ -4,8 +4,8 @@ internal import Spans
 struct DecodingPass {
     /// Where the pieces go.
     let decoded: DecodedText
-    /// Whether the text is one that was turned round: it is not turned back.
-    let isTurned: Bool
+    /// What makes a text worth turning round; nil for one that was turned round already.
+    let turning: ReversedKeywords?
     /// How many decoded bytes are kept before they are worked off.
     private static let room = 1 << 22
 
@@ -38,7 +38,9 @@ struct DecodingPass {
             if Base64.isPlausible(run) { decodeBase64(run, in: text) }
             decodeSections(of: run, in: text)
         }
-        if !isTurned, let range = ReversedText.plausible(run, in: text) {
+        if let turning, let range = ReversedText.plausible(run, in: text),
+            turning.stand(in: text, range) || Base64.mayHoldReversedText(run, in: text)
+        {
             decoded.add(Layer.turned, from: .run(range)) { ReversedText.decode(range, in: text, into: &$0) }
         }
     }

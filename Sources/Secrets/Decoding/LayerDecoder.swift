@@ -8,6 +8,8 @@ final class LayerDecoder {
     private let budget: DecodingBudget
     private let levels: [DecodedText]
     private let reader: ContainerReader
+    /// Made when there is a text to decode: much is scanned that has none.
+    private lazy var reversed = ReversedKeywords(scanner.rules)
     /// The piece of each level that is gone through for the next.
     private var open: [Int]
     private var wanted: [Int] = []
@@ -33,7 +35,7 @@ final class LayerDecoder {
     ) {
         guard depth < levels.count, !layers.isStopped else { return }
         let isTurned = depth > 0 && levels[depth - 1].layers(of: open[depth - 1]) == Layer.turned
-        let pass = DecodingPass(decoded: levels[depth], isTurned: isTurned)
+        let pass = DecodingPass(decoded: levels[depth], turning: isTurned ? nil : reversed)
         pass.decode(inner) { workOff(depth, of: text, at: start, &layers) }
     }
 

@@ -15,6 +15,11 @@ package struct ScanMemory {
         /// The candidates that came of it, among all of the artifact.
         var firstCandidate: Int32
         let candidateCount: Int32
+
+        /// Whether a copy holds the whole keyword.
+        func isInside(_ copy: CopiedRange, _ lengths: [Int]) -> Bool {
+            Int(position) + lengths[Int(keyword)] <= copy.source + copy.length
+        }
     }
 
     /// What came of every keyword, by position.
@@ -59,17 +64,35 @@ package struct ScanMemory {
     }
 
     /// Takes a keyword over from an older version.
-    mutating func inherit(_ hit: Hit, from base: ScanMemory, through copy: CopiedRange) {
+    @inline(__always)
+    mutating func inherit(_ hit: Hit, from base: borrowing ScanMemory, through copy: CopiedRange) {
         let distance = copy.target - copy.source
         var moved = hit
         moved.position += Int32(distance)
         moved.seen = hit.seen.moved(by: distance, from: base.byteCount, to: byteCount)
         moved.firstCandidate = Int32(candidates.count)
+        hits.append(moved)
         let first = Int(hit.firstCandidate)
         for index in first..<first + Int(hit.candidateCount) {
             candidates.append(base.candidates[index].moved(by: distance))
         }
-        hits.append(moved)
+    }
+
+    /// Takes over the keywords of an older version from the one at `index` on, up to the first that begins at or behind
+    /// `before`, is not in the copy, or whose surroundings are not; the index of that one.
+    mutating func inherit(
+        from base: borrowing ScanMemory, _ index: Int, before: Int, through copy: CopiedRange, _ lengths: [Int]
+    ) -> Int {
+        var index = index
+        while index < base.hits.count {
+            let hit = base.hits[index]
+            guard Int(hit.position) < before, hit.isInside(copy, lengths),
+                hit.seen.isInside(copy, from: base.byteCount, to: byteCount)
+            else { break }
+            inherit(hit, from: base, through: copy)
+            index += 1
+        }
+        return index
     }
 
     /// The first hit at or behind a position.

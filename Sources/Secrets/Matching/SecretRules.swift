@@ -18,8 +18,10 @@ package final class SecretRules: Sendable {
     /// The rules, in the order given.
     package let rules: [CredentialRule]
     let filter: any KeywordFilter
-    /// The leads of each keyword of the filter.
-    let leads: [[Lead]]
+    /// The leads of all keywords of the filter, those of one keyword side by side.
+    let leads: [Lead]
+    /// Where the leads of each keyword begin, and where the last ones end.
+    private let leadStarts: [Int]
     /// The rules without keywords: they run on every file of their names.
     let namedFiles: NamedFileRules
     /// Whether a keyword of the filter leads to a rule that is not generic.
@@ -57,7 +59,8 @@ package final class SecretRules: Sendable {
             }
         }
         self.rules = rules
-        self.leads = leads
+        self.leads = leads.flatMap { $0 }
+        leadStarts = leads.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         isTyped = leads.map { $0.contains { rules[$0.rule].base != .generic } }
         filter = KeywordFilters.best(for: keywords)
         namedFiles = NamedFileRules(rules)
@@ -71,6 +74,9 @@ package final class SecretRules: Sendable {
         ) { first, _ in first }
         slots = rules.map { _ in PatternSlot() }
     }
+
+    /// Which of `leads` belong to a keyword of the filter.
+    func leadRange(of keyword: Int) -> Range<Int> { leadStarts[keyword]..<leadStarts[keyword + 1] }
 
     /// What a scan goes by in a path.
     package func traits(of path: BytePath?) -> PathTraits {

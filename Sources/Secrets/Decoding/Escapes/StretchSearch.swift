@@ -1,3 +1,4 @@
+internal import Prefilter
 internal import Spans
 
 /// Finds the stretches of a text that hold escapes of any syntax.
@@ -17,6 +18,8 @@ struct StretchSearch {
         return marks
     }()
 
+    private static let marked = ByteMarks(Array("%\\&=\"'`".utf8))
+
     private let marks = Self.marks
 
     /// Calls `body` with every stretch, those of one syntax in order and apart from one another, until it returns
@@ -24,15 +27,14 @@ struct StretchSearch {
     func forEachStretch(in text: Span<UInt8>, _ body: (Layer, ByteRange) -> Bool) -> Bool {
         let marks = marks
         var floors = [6 of Int](repeating: 0)
-        for index in text.indices {
+        return Self.marked.forEach(in: text) { index in
             let mark = marks[Int(text[index])]
-            guard mark != 0, index >= floors[Int(mark)], isWorthALook(mark, at: index, in: text),
+            guard index >= floors[Int(mark)], isWorthALook(mark, at: index, in: text),
                 let (layer, stretch) = stretch(mark, at: index, floor: floors[Int(mark)], in: text)
-            else { continue }
+            else { return true }
             floors[Int(mark)] = stretch.end
-            guard body(layer, stretch) else { return false }
+            return body(layer, stretch)
         }
-        return true
     }
 
     /// Whether the next byte leaves it open: most quotes and equals signs are ordinary ones.

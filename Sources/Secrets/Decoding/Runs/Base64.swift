@@ -32,37 +32,53 @@ enum Base64 {
     /// which twelve characters of text have among them: every third group is looked at first.
     static func mayHoldText(_ run: EncodedRun, from start: Int, in text: Span<UInt8>) -> Bool {
         guard run.more.isEmpty, run.count <= longestJudged else { return true }
-        let values = values
-        let count = (run.first.end - start) / 4
+        return mayHoldText(run.first.end - start, from: start, step: 1, in: text)
+    }
+
+    /// The same for a run that is read from its end to its start.
+    static func mayHoldReversedText(_ run: EncodedRun, in text: Span<UInt8>) -> Bool {
+        isPlausible(run) && mayHoldText(run.first.count, from: run.first.end - 1, step: -1, in: text)
+    }
+
+    /// `step` is 1 or -1: which way the next character lies.
+    @inline(__always)
+    private static func mayHoldText(_ length: Int, from start: Int, step: Int, in text: Span<UInt8>) -> Bool {
+        let groups = Groups(start: start, step: step, count: length / 4, values: values)
         var group = 2
-        while group < count {
-            if isText(group, from: start, in: text, values),
-                isTextAround(group, of: count, from: start, in: text, values)
-            {
-                return true
-            }
+        while group < groups.count {
+            if groups.isText(group, in: text), groups.isTextAround(group, in: text) { return true }
             group += 3
         }
-        let first = UInt32(values[Int(text[start])]) << 2 | UInt32(values[Int(text[start + 1])]) >> 4
-        return DecodedText.mayBeginPacked(UInt8(truncatingIfNeeded: first))
+        return DecodedText.mayBeginPacked(groups.firstByte(in: text))
     }
 
-    /// Whether a group may stand for three bytes of ASCII.
-    @inline(__always) private static func isText(
-        _ group: Int, from start: Int, in text: Span<UInt8>, _ values: [UInt8]
-    ) -> Bool {
-        let index = start + 4 * group
-        return values[Int(text[index])] & 0x20 | values[Int(text[index + 1])] & 0x08
-            | values[Int(text[index + 2])] & 0x02 == 0
-    }
+    /// A run as groups of four characters, which stand for three bytes each.
+    private struct Groups {
+        let start: Int
+        let step: Int
+        let count: Int
+        let values: [UInt8]
 
-    private static func isTextAround(
-        _ group: Int, of count: Int, from start: Int, in text: Span<UInt8>, _ values: [UInt8]
-    ) -> Bool {
-        var (first, end) = (group, group + 1)
-        while first > 0, end - first < 3, isText(first - 1, from: start, in: text, values) { first -= 1 }
-        while end < count, end - first < 3, isText(end, from: start, in: text, values) { end += 1 }
-        return end - first >= 3
+        @inline(__always) private func value(_ index: Int, in text: Span<UInt8>) -> UInt8 {
+            values[Int(text[start + step * index])]
+        }
+
+        /// The first byte that they stand for.
+        func firstByte(in text: Span<UInt8>) -> UInt8 { value(0, in: text) << 2 | value(1, in: text) >> 4 }
+
+        /// Whether a group may stand for three bytes of ASCII.
+        @inline(__always) func isText(_ group: Int, in text: Span<UInt8>) -> Bool {
+            value(4 * group, in: text) & 0x20 | value(4 * group + 1, in: text) & 0x08
+                | value(4 * group + 2, in: text) & 0x02 == 0
+        }
+
+        /// Whether two groups beside it may as well.
+        func isTextAround(_ group: Int, in text: Span<UInt8>) -> Bool {
+            var (first, end) = (group, group + 1)
+            while first > 0, end - first < 3, isText(first - 1, in: text) { first -= 1 }
+            while end < count, end - first < 3, isText(end, in: text) { end += 1 }
+            return end - first >= 3
+        }
     }
 
     /// Appends what the characters from `start` to the end of the run stand for. What is left over at the end, fewer

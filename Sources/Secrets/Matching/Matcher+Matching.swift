@@ -10,12 +10,12 @@ struct Search {
     let position: Int
 }
 
-extension SecretScanner {
+extension Matcher {
     /// A match that runs into the end of its window is tried again in a longer one, up to this many bytes.
     private static let longestWindow = 1 << 16
 
     /// Runs a rule's pattern around a keyword and evaluates every match up to the first that ends behind its first byte.
-    func match(
+    mutating func match(
         _ rule: CompiledRule, _ search: Search, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]
     ) {
         let index = search.lead.rule
@@ -44,7 +44,7 @@ extension SecretScanner {
 
     /// A rule whose matches have no bound sees the text to its end. Where its matches begin at a keyword, that is where
     /// it is tried; otherwise it searches the whole text, once.
-    private func matchWithoutBound(
+    private mutating func matchWithoutBound(
         _ rule: CompiledRule, _ search: Search, in text: Span<UInt8>, path: BytePath?, gaps: inout [ScanGap]
     ) {
         let index = search.lead.rule
@@ -66,7 +66,7 @@ extension SecretScanner {
     }
 
     /// One match; a window that cuts it short grows.
-    private func run(
+    private mutating func run(
         _ rule: CompiledRule, start: Int, end: Int, isAnchored: Bool, in text: Span<UInt8>
     ) -> MatchOutcome {
         var end = end
@@ -82,7 +82,7 @@ extension SecretScanner {
         }
     }
 
-    private func recordLimit(
+    private mutating func recordLimit(
         _ limit: MatchOutcome.Limit, _ rule: CompiledRule, _ index: Int, at position: Int, gaps: inout [ScanGap]
     ) {
         memory.isComplete = false
@@ -95,7 +95,7 @@ extension SecretScanner {
     }
 
     /// Takes what the last match captured up the ladder: entropy, value test, verifier.
-    private func evaluate(
+    private mutating func evaluate(
         _ rule: CompiledRule, _ index: Int, _ match: ByteRange, in text: Span<UInt8>, path: BytePath?
     ) {
         let secret = scratch.range(ofGroup: rule.secretGroup).flatMap { $0.isEmpty ? nil : $0 } ?? match

@@ -3,9 +3,9 @@ internal import PCRE
 internal import Rules
 internal import Spans
 
-extension SecretScanner {
+extension Matcher {
     /// Reads the assignment around a keyword and evaluates its value, if the rule's pattern fits the name.
-    func readAssignment(
+    mutating func readAssignment(
         _ rule: CompiledRule, demand: GenericValue.Demand, at position: Int, in text: Span<UInt8>, path: BytePath?
     ) {
         let read = assignments.read(text, at: position)

@@ -1,43 +1,29 @@
-package import Findings
+internal import Findings
 internal import Prefilter
-package import Spans
+internal import Spans
 
-extension SecretScanner {
+extension Matcher {
     /// New bytes this close to each other are searched in one go.
-    private static let mergeDistance = 256
+    private static let mergeDistance = 64
 
-    /// Scans an artifact by what is new in it against another one, and sees what `scan(_:path:into:gaps:)` would see.
-    ///
-    /// - Parameters:
-    ///   - path: its traits must be those of the other artifact's path.
-    ///   - copies: what stands in both, ascending by target; the rest of the text is new.
-    ///   - base: what was remembered of the other artifact.
-    package func scan(
+    /// Scans an artifact by what is new in it against another one, whose memory is complete.
+    mutating func scan(
         _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
-        remembering memory: inout ScanMemory, into sightings: inout [Sighting], gaps: inout [ScanGap]
+        gaps: inout [ScanGap]
     ) {
-        guard base.isComplete else {
-            scan(text, path: path, remembering: &memory, into: &sightings, gaps: &gaps)
-            return
-        }
-        typedOnly = false
-        swap(&self.memory, &memory)
         var found: [ScanGap] = []
-        begin(text, path: path, gaps: &found)
+        begin(text, path: path, typedOnly: false, gaps: &found)
         findNewKeywords(in: text, outside: copies)
-        if self.memory.isComplete, follow(copies, of: base, in: text, path: path, gaps: &found), self.memory.isComplete
-        {
+        if memory.isComplete, follow(copies, of: base, in: text, path: path, gaps: &found), memory.isComplete {
             gaps += found
         } else {
             // A limit struck: what it cuts off depends on everything before, so that only a whole scan can say.
-            scanWhole(text, path: path, gaps: &gaps)
+            scan(text, path: path, typedOnly: false, gaps: &gaps)
         }
-        conclude(text, into: &sightings)
-        swap(&self.memory, &memory)
     }
 
     /// Collects the keywords that do not stand wholly in one copy.
-    private func findNewKeywords(in text: Span<UInt8>, outside copies: [CopiedRange]) {
+    private mutating func findNewKeywords(in text: Span<UInt8>, outside copies: [CopiedRange]) {
         hits.removeAll(keepingCapacity: true)
         var search = NewKeywordSearch(copies: copies, lengths: rules.keywordLengths)
         var region = 0..<0
@@ -61,37 +47,40 @@ extension SecretScanner {
         collect(region, in: text, &search)
     }
 
-    private func collect(_ region: Range<Int>, in text: Span<UInt8>, _ search: inout NewKeywordSearch) {
+    private mutating func collect(_ region: Range<Int>, in text: Span<UInt8>, _ search: inout NewKeywordSearch) {
         guard !region.isEmpty else { return }
         collectHits(in: text, range: region) { search.isNew($0, at: $1) }
     }
 
     /// Takes over what is the same, and follows the keywords that are new or whose surroundings are. False once the
     /// time is used up.
-    private func follow(
+    private mutating func follow(
         _ copies: [CopiedRange], of base: borrowing ScanMemory, in text: Span<UInt8>, path: BytePath?,
         gaps: inout [ScanGap]
     ) -> Bool {
         var next = 0
         for copy in copies {
+            let distance = copy.target - copy.source
             var index = base.firstHit(from: copy.source)
             while index < base.hits.count {
+                // Most are taken over; the loop goes on from the first about which there is more to say.
+                let before = next < hits.count ? hits[next].position - distance : Int.max
+                index = memory.inherit(from: base, index, before: before, through: copy, rules.keywordLengths)
+                guard index < base.hits.count, base.hits[index].position < copy.source + copy.length else { break }
                 let hit = base.hits[index]
-                let end = Int(hit.position) + rules.keywordLengths[Int(hit.keyword)]
-                if Int(hit.position) >= copy.source + copy.length { break }
                 index += 1
-                guard end <= copy.source + copy.length else { continue }
-                let position = Int(hit.position) + copy.target - copy.source
+                guard hit.isInside(copy, rules.keywordLengths) else { continue }
+                let position = Int(hit.position) + distance
                 while next < hits.count, hits[next].position <= position {
                     guard follow(hits[next], in: text, path: path, gaps: &gaps) else { return false }
                     next += 1
                 }
-                if hit.seen.isInside(copy, from: base.byteCount, to: text.count) {
+                guard !hit.seen.isInside(copy, from: base.byteCount, to: text.count) else {
                     memory.inherit(hit, from: base, through: copy)
-                } else {
-                    let hit = Hit(keyword: hit.keyword, position: position)
-                    guard follow(hit, in: text, path: path, gaps: &gaps) else { return false }
+                    continue
                 }
+                let again = Hit(keyword: hit.keyword, position: position)
+                guard follow(again, in: text, path: path, gaps: &gaps) else { return false }
             }
         }
         while next < hits.count {

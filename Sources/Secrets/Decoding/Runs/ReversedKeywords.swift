@@ -1,0 +1,23 @@
+internal import Findings
+internal import Prefilter
+internal import Rules
+internal import Spans
+
+/// Tells which runs may hold a credential that is written back to front: those with the keyword, back to front, of a
+/// rule whose credentials can be told from chance.
+struct ReversedKeywords {
+    private let filter: any KeywordFilter
+
+    init(_ rules: SecretRules) {
+        let telling = rules.rules.filter { $0.base != .generic && ($0.proof != nil || $0.base >= .structural) }
+        let keywords = Set(telling.flatMap(SecretRules.starts).map { Array($0.keyword.reversed()) })
+        filter = KeywordFilters.best(for: keywords.sorted { $0.lexicographicallyPrecedes($1) })
+    }
+
+    /// Whether such a keyword begins in a range.
+    func stand(in text: Span<UInt8>, _ range: ByteRange) -> Bool {
+        var isThere = false
+        filter.forEachHit(in: text, range: range.range) { _, _ in isThere = true }
+        return isThere
+    }
+}
