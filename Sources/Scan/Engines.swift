@@ -34,7 +34,9 @@ final class Engines {
         if let path { outcome.narrow(to: path, of: workspace) }
         seen.settings += outcome.findings.map { finding in
             var finding = finding
-            if let path = finding.location.provenance.path, FixturePath.isTest(path) { finding.tags.append("fixture") }
+            if let path = finding.location.provenance.path, FixturePath.isTest(path) {
+                finding.tags.append(Finding.testTag)
+            }
             return finding
         }
         seen.coverage.gaps.formUnion(outcome.gaps)

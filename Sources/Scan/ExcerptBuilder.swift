@@ -19,10 +19,13 @@ struct ExcerptBuilder {
         texts = Set([sighting.secret] + written)
     }
 
-    /// The excerpt around `range`. A range over several lines shows none of them.
+    /// The excerpt around `range`. A range over several lines shows none of them but the head of a PEM block, which says
+    /// what it is.
     func excerpt(of sighting: Sighting, region: TextRegion, lines: LineIndex, in bytes: Span<UInt8>) -> Excerpt {
         let marked = sighting.secret.redacted
-        guard region.start.line == region.end.line else { return Excerpt(before: "", marked: marked, after: "") }
+        guard region.start.line == region.end.line else {
+            return Excerpt(before: "", marked: (Self.head(of: sighting.secret) ?? "") + marked, after: "")
+        }
         let line = lines.range(ofLine: region.start.line, in: bytes)
         let start = max(line.start, sighting.range.start - Self.margin)
         let end = min(line.end, sighting.range.end + Self.margin)
@@ -31,6 +34,17 @@ struct ExcerptBuilder {
         return Excerpt(
             before: (start > line.start ? "…" : "") + before, marked: marked, after: after + (end < line.end ? "…" : "")
         )
+    }
+
+    /// `-----BEGIN RSA PRIVATE KEY-----`, if the secret begins with such a line.
+    private static func head(of secret: Secret) -> String? {
+        let line = secret.revealed.prefix(80)
+        let dashes = Array("-----".utf8)
+        guard line.starts(with: "-----BEGIN ".utf8),
+            let label = Array(line.dropFirst(11)).firstOffset(of: dashes),
+            line.dropFirst(11).prefix(label).allSatisfy({ (0x41...0x5A).contains($0) || $0 == 0x20 })
+        else { return nil }
+        return String(decoding: line.prefix(11 + label + dashes.count), as: UTF8.self)
     }
 
     /// The text of a range, with the parts of it that are secrets replaced: where one was sighted, and wherever else

@@ -35,12 +35,18 @@ package struct Verification: Sendable, Equatable {
     package let tags: [String]
     /// The step of the ladder in words, such as `CRC-32 of the body agrees`.
     package let note: String
+    /// What all ways to write the credential down share, where there are several.
+    package let identity: [UInt8]?
 
     /// Collects what was found.
-    package init(_ outcome: Outcome, attributes: [Attribute] = [], tags: [String] = [], note: String = "") {
+    package init(
+        _ outcome: Outcome, attributes: [Attribute] = [], tags: [String] = [], note: String = "",
+        identity: [UInt8]? = nil
+    ) {
         self.outcome = outcome
         self.attributes = attributes
         self.tags = tags
         self.note = note
+        self.identity = identity
     }
 }

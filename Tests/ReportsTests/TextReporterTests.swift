@@ -127,6 +127,29 @@ import Testing
         #expect(text.contains("\u{1B}]8;;https://example.org/github/pat\u{1B}\\github/pat\u{1B}]8;;\u{1B}\\"))
     }
 
+    @Test func testDataComesLastWithinASeverity() throws {
+        var report = Samples.everything()
+        var copy = try #require(report.findings.first { $0.severity == .critical && $0.verdict == .reported })
+        copy.tags = [Finding.testTag]
+        report.findings = [copy] + report.findings
+        let text = Samples.text(report, .text)
+        let worst = text.split(separator: "\n\n").filter { $0.hasPrefix("critical[") }
+        #expect(worst.count > 1)
+        #expect(worst.map { $0.contains("tags: fixture") } == worst.indices.map { $0 == worst.count - 1 })
+    }
+
+    @Test func aBinarySecretIsShownByItsSize() {
+        var options = ReportOptions()
+        options.showSecrets = true
+        var report = Samples.everything()
+        report.findings = report.findings.map { finding in
+            var finding = finding
+            finding.subject = .credential(Secret([0xFE, 0xED, 0x00, 0x01]), .proven)
+            return finding
+        }
+        #expect(Samples.text(report, .text, options).contains("secret: a binary file of 4 bytes"))
+    }
+
     @Test func theOrderDoesNotDependOnTheReports() {
         var report = Samples.everything()
         let text = Samples.text(report, .text)

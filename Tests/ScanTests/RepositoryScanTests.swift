@@ -41,6 +41,18 @@ import Testing
         #expect(report.exitCode == 1)
     }
 
+    @Test func aKeyInTwoLayoutsIsOneFinding() throws {
+        let body = "MC4CAQAwBQYDK2VwBCIEINk9pVPo195hHqvoJWeiAXkeZ4E0GabouJnxwymwl8P6"
+        let (head, foot) = ("-----BEGIN PRIVATE" + " KEY-----", "-----END PRIVATE" + " KEY-----")
+        let fixture = try GitFixture()
+        try fixture.commit(["a.pem": [head, body, foot].joined(separator: "\n")])
+        try fixture.commit(["b.kt": "val key = \"\"\"\n  |\(head)\n  |\(body)\n  |\(foot)\n\"\"\""])
+        let findings = try report(of: fixture).findings.filter { $0.rule.path == "private-key/pkcs8" }
+        #expect(findings.count == 1 && findings.first?.related.count == 1)
+        #expect(findings.first?.message == "Private key (PKCS #8) is in the current tree.")
+        #expect(findings.first?.location.excerpt?.marked == head + "…")
+    }
+
     @Test func aDeletedSecretIsFoundInHistoryUnderItsNewestPath() throws {
         let fixture = try GitFixture()
         let token = SampleToken.github(2)

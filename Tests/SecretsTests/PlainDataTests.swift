@@ -11,7 +11,10 @@ import Testing
         #expect(PlainData.reason(ValueText(Array(value.utf8))) != nil)
     }
 
-    @Test(arguments: ["^kT9#vq2!xLmZ", "hunter2!Blue-Horse", #"\x9f\x01\xe2\x77\x10\xfe\x3c\x88"#, "Zq7.c4Vw.K2p9"])
+    @Test(arguments: [
+        "^kT9#vq2!xLmZ", "hunter2!Blue-Horse", #"\x9f\x01\xe2\x77\x10\xfe\x3c\x88"#, "Zq7.c4Vw.K2p9", #"\e0"#,
+        "kT9|vq2|xLm", "/kT9vq2xLm",
+    ])
     func mayBeASecret(value: String) {
         #expect(PlainData.reason(ValueText(Array(value.utf8))) == nil)
     }

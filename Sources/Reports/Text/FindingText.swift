@@ -109,7 +109,7 @@ struct FindingText {
     private mutating func writeNotes(_ finding: Finding, gutter: Int, to text: inout TerminalText) {
         var notes = NoteWriter(gutter: gutter, width: options.width)
         if options.showSecrets, case .credential(let secret, _) = finding.subject {
-            notes.write("secret", PrintableText.escape(secret.revealed), to: &text)
+            notes.write("secret", PrintableText.escape(Self.shown(secret.revealed)), to: &text)
         }
         if !finding.attributes.isEmpty {
             notes.write(
@@ -132,6 +132,12 @@ struct FindingText {
         if remediesShown.insert(finding.rule).inserted, let remedy = rules[finding.rule]?.head.remedy, !remedy.isEmpty {
             notes.write("fix", remedy, to: &text)
         }
+    }
+
+    /// What a person can read of a secret: a binary file is known by its size.
+    private static func shown(_ secret: [UInt8]) -> [UInt8] {
+        let isText = !secret.contains(0) && String(validating: secret, as: UTF8.self) != nil
+        return isText ? secret : Array("a binary file of \(secret.count) bytes".utf8)
     }
 
     /// Why a finding has its severity, and whether it breaks the build.

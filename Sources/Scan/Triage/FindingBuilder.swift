@@ -48,7 +48,7 @@ struct FindingBuilder {
     func findings(of occurrences: [Occurrence]) -> [Finding] {
         let partners = PartnerIndex(occurrences, rules: rules)
         let secrets = Dictionary(grouping: occurrences.filter { !$0.placed.sighting.isIdentifier }) {
-            $0.placed.sighting.secret
+            $0.placed.sighting.secret.identity
         }
         return secrets.values.flatMap(groups).flatMap { group in
             let history = history(of: group)
@@ -134,9 +134,9 @@ struct FindingBuilder {
 
     private func message(rule: CredentialRule?, of occurrences: [Occurrence], history: HistoryStatus) -> String {
         let first = occurrences[0]
-        let title = (rule?.head.title ?? first.placed.sighting.rule.path) + named(occurrences.map(\.placed.sighting))
-        let secret = first.placed.sighting.secret.redacted
-        guard knowsHistory else { return "\(title) '\(secret)'." }
+        let title = rule?.head.title ?? first.placed.sighting.rule.path
+        let subject = title + named(occurrences.map(\.placed.sighting), first.placed.sighting.secret)
+        guard knowsHistory else { return subject + "." }
         let standing =
             switch (history.reach, history.isCurrent) {
             case (.uncommitted, _): "is not committed yet"
@@ -146,22 +146,30 @@ struct FindingBuilder {
             case (.localOnly, false): "is only in history"
             case (.unreachable, _): "is in objects that no branch reaches"
             }
-        return "\(title) '\(secret)' \(standing)."
+        return "\(subject) \(standing)."
     }
 
     /// One value may stand beside the names of several vendors; a message holds so many of them.
     private static let mostVendors = 8
 
-    /// The vendors that a rule for many of them saw, or the name that a value is assigned to. A name with a vendor that
-    /// has rules of its own is left out: had the value that vendor's form, one of them would have seen it.
-    private func named(_ sightings: [Sighting]) -> String {
-        let named = Set(sightings.compactMap { $0.attributes.first { $0.name == "vendor" }?.value })
-        if !named.isEmpty {
-            return " of " + named.sorted().prefix(Self.mostVendors).map { "'\($0)'" }.joined(separator: ", ")
+    /// What tells the credential apart: the vendors that a rule for many of them saw, the name that a value is assigned
+    /// to, the short form of the credential where it has one.
+    private func named(_ sightings: [Sighting], _ secret: Secret) -> String {
+        let short = secret.redacted == Secret.hidden ? "" : " '\(secret.redacted)'"
+        let vendors = Set(sightings.compactMap { $0.attributes.first { $0.name == "vendor" }?.value })
+        if !vendors.isEmpty {
+            return " of " + vendors.sorted().prefix(Self.mostVendors).map { "'\($0)'" }.joined(separator: ", ") + short
         }
-        guard let name = sightings[0].attributes.first(where: { $0.name == "assigned to" })?.value else { return "" }
+        guard let name = assignedName(sightings[0]) else { return short }
+        return ": '\(name)'" + (short.isEmpty ? "" : " =" + short)
+    }
+
+    /// A name with a vendor that has rules of its own is left out: had the value that vendor's form, one of them would
+    /// have seen it.
+    private func assignedName(_ sighting: Sighting) -> String? {
+        guard let name = sighting.attributes.first(where: { $0.name == "assigned to" })?.value else { return nil }
         let letters = Array(name.filter { $0.isLetter || $0.isNumber }.utf8)
-        return vendors.contains { letters.firstOffset(of: $0) != nil } ? "" : " to '\(name)'"
+        return vendors.contains { letters.firstOffset(of: $0) != nil } ? nil : name
     }
 
     private func history(of occurrences: [Occurrence]) -> HistoryStatus {

@@ -9,11 +9,12 @@ struct Fingerprinting {
     /// Keyed with a text: the repository's oldest root commit, or what the user chose.
     init(key: String) { self.key = Array(key.utf8) }
 
-    /// Sixteen bytes of HMAC-SHA-256 over the rule and what it is about; parts are joined by NUL.
+    /// Sixteen bytes of HMAC-SHA-256 over the rule and what it is about, for a credential its identity; parts
+    /// are joined by NUL.
     func fingerprint(of finding: Finding, occurrence: Int = 0) -> Fingerprint {
         var message = Array(finding.rule.path.utf8) + [0]
         switch finding.subject {
-        case .credential(let secret, _): message += secret.revealed
+        case .credential(let secret, _): message += secret.identity
         case .configuration(let resource, let value):
             message += Array(resource.utf8) + [0] + Array(value.utf8)
         }

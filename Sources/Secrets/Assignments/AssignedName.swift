@@ -48,11 +48,14 @@ struct AssignedName {
         if texts.contains("public") || texts.contains("pub") { return true }
         if texts.prefix(keyword).contains(where: { Self.qualifiers.contains($0) }) { return true }
         let word = texts[keyword]
+        if Self.handshakes.contains(where: { normalised.firstOffset(of: $0) != nil }) { return true }
         if let head = Self.head(of: word), Self.qualifiers.contains(head) || Self.wordQualifiers.contains(head) {
             return true
         }
         if word.hasPrefix("pass"), texts.prefix(keyword).contains(where: { Self.hashes.contains($0) }) { return true }
         if word == "pass", texts.prefix(keyword).contains(where: { Self.passQualifiers.contains($0) }) { return true }
+        // `credentials('deploy-key')`: Jenkins takes the id of one that it stores.
+        if style == .indirect, texts == ["credentials"] { return true }
         return style == .indirect && texts.prefix(keyword).contains { Self.questions.contains($0) }
     }
 
@@ -66,6 +69,11 @@ struct AssignedName {
     private static func head(of word: String) -> String? {
         let ending = ["keys", "key", "tokens", "token", "password", "passwd", "secret"].first { word.hasSuffix($0) }
         return ending.map { String(word.dropLast($0.utf8.count)) }
+    }
+
+    /// What the two ends of a connection tell each other in the open (RFC 6455).
+    private static let handshakes = ["websocket_key", "web_socket_key", "websocket_accept", "accept_key"].map {
+        Array($0.utf8)
     }
 
     /// Words behind the keyword that name a property of the credential.
@@ -92,7 +100,7 @@ struct AssignedName {
         "tmpl", "template", "thru", "through", "checksum", "md5", "sha1", "sha256", "pattern", "patten", "storage",
         "saved", "help", "fingerprint", "color", "colour", "style", "linking", "func", "function", "fn", "matcher",
         "matchers", "tokenize", "tokenizer", "parser", "lexer", "encoder", "decoder", "hasher", "resolver", "factory",
-        "thumbprint", "encode", "tag", "users", "ok",
+        "thumbprint", "encode", "tag", "users", "ok", "example", "examples", "sample",
         "builder", "converter",
         // Behind the name of a file.
         "php", "py", "rb", "js", "mjs", "ts", "jsx", "tsx", "java", "kt", "go", "cs", "cpp", "swift", "scala", "html",
@@ -101,7 +109,7 @@ struct AssignedName {
 
     /// The same where they are written together with the keyword.
     private static let wordQualifiers: Set<String> = [
-        "salted", "hashed", "no", "gpg", "repo", "is", "has", "site", "one", "opaquelock",
+        "salted", "hashed", "no", "gpg", "repo", "is", "has", "site", "one", "opaquelock", "csrfmiddleware",
     ]
 
     /// Words before `password` where it is the password's hash.
@@ -126,6 +134,6 @@ struct AssignedName {
         "incorrect", "forgot", "forgotten", "lost", "mandatory", "max", "min", "num", "csrf", "xsrf", "known", "next",
         "page", "idempotency", "starting", "lock", "change", "copy", "import", "export", "continuation",
         "lifecycle", "s3", "bucket", "cancellation", "sitekey",
-        "hot", "shortcut", "binding", "modifier", "to", "site", "from", "postman",
+        "hot", "shortcut", "binding", "modifier", "to", "site", "from", "postman", "authenticity", "event",
     ]
 }

@@ -43,7 +43,8 @@ extension AssignmentSyntax {
         return defaultLiteral(text, from: start)
     }
 
-    /// Whether a call asks for what its argument names, or shows it: `os.Getenv("X")`, `t("x")`.
+    /// Whether a call asks for what its argument names, or shows it: `os.Getenv("X")`, `t("x")`,
+    /// `credentials("x")`.
     private func asks(_ text: Span<UInt8>, _ callee: Range<Int>) -> Bool {
         var start = callee.upperBound
         while start > callee.lowerBound, isWordByte(text[start - 1]) { start -= 1 }
@@ -56,7 +57,8 @@ extension AssignmentSyntax {
         [
             "get", "read", "find", "lookup", "load", "fetch", "prompt", "ask", "input", "require", "import", "gettext",
             "translate", "i18n", "label", "print", "echo", "include", "query", "select", "param", "property", "option",
-        ].map { (Array($0.utf8), false) } + ["_", "t", "tr", "__", "l", "trans"].map { (Array($0.utf8), true) }
+        ].map { (Array($0.utf8), false) }
+        + ["_", "t", "tr", "__", "l", "trans", "credentials"].map { (Array($0.utf8), true) }
 
     private func defaultLiteral(_ text: Span<UInt8>, from start: Int) -> ByteRange? {
         var index = start

@@ -120,6 +120,12 @@ struct AssignmentSyntax {
         }
         // `'password = '.$value`: the quote ends the text in which the name stands.
         if index < text.count, !isNameQuoted, text[index] == Surroundings.openQuote(text, at: name.start) { return nil }
+        // A shell runs what stands between grave accents.
+        if index < text.count, text[index] == UInt8(ascii: "`"),
+            kind == .shell || kind == .prose && isTight(text, start, index)
+        {
+            return nil
+        }
         if let literal = literal(text, at: index) {
             return ReadAssignment(name: name, value: literal, style: relation == .assign ? .quoted : .indirect)
         }

@@ -18,6 +18,8 @@ struct KeystoreFacts {
     var password: String?
 
     private static let mostAliases = 4
+    /// <https://developer.android.com/studio/publish/app-signing#debug-mode>
+    private static let debugAlias = "androiddebugkey"
 
     init(format: String) { self.format = format }
 
@@ -31,6 +33,9 @@ struct KeystoreFacts {
     var verification: Verification {
         guard privateKeys + secretKeys > 0 else {
             return .refused("a keystore without a private key, as far as it shows")
+        }
+        if !aliases.isEmpty, aliases.allSatisfy({ $0.lowercased() == Self.debugAlias }) {
+            return .example("the key of debug builds, which Android's tools make with a password that all know")
         }
         var facts = [Attribute("format", format), Attribute("holds", holds)]
         if !aliases.isEmpty {

@@ -7,6 +7,8 @@ struct Candidate {
     var sighting: Sighting
     /// Whether the rule is one of the generic ones.
     let isGeneric: Bool
+    /// Whether the name that makes a generic rule look may mean many things.
+    let isWeak: Bool
     /// Whether the rule needs a value test and stands in any file: its pattern knows a place where credentials stand,
     /// not what they look like.
     private(set) var isContextual: Bool
@@ -25,6 +27,7 @@ struct Candidate {
         sighting = Sighting(
             rule: rule.id, secret: Secret(secret), range: range, proof: rule.base, tags: rule.tags)
         isGeneric = rule.base == .generic
+        isWeak = isGeneric && rule.severity < .high
         isContextual = rule.valueTest != nil && rule.paths.isEmpty
         matchLength = match.count
         specificity = rule.pattern.utf8.count
@@ -104,6 +107,9 @@ struct Candidate {
     /// Takes what a verifier found.
     mutating func take(_ verification: Verification) {
         sighting.attributes += verification.attributes
+        if let identity = verification.identity {
+            sighting.secret = Secret(sighting.secret.revealed, identity: identity)
+        }
         sighting.tags += verification.tags.filter { !sighting.tags.contains($0) }
         let note = verification.note.isEmpty ? "" : ": \(verification.note)"
         switch verification.outcome {
@@ -132,8 +138,8 @@ struct Candidate {
 
     /// Marks sightings in files of tests and samples.
     mutating func tagFixture(_ path: BytePath?) {
-        guard let path, FixturePath.matches(path), !sighting.tags.contains("fixture") else { return }
-        sighting.tags.append("fixture")
+        guard let path, FixturePath.matches(path), !sighting.tags.contains(Finding.testTag) else { return }
+        sighting.tags.append(Finding.testTag)
     }
 }
 

@@ -98,7 +98,7 @@ extension Candidate {
         let isFinding = sighting.standing == .finding
         if isFinding, sighting.proof == .proven { return 100 }
         if isSettled { return 90 }
-        if isGeneric { return isFinding ? 10 : 5 }
+        if isGeneric { return isFinding ? isWeak ? 9 : 10 : 5 }
         // A rule that knows a place only, and was not convinced, says nothing about other rules; nor does one whose
         // form the bytes do not have.
         if !isFinding, isContextual || isOfOtherForm { return 3 }

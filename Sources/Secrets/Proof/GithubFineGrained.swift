@@ -8,6 +8,9 @@ enum GithubFineGrained: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
         let body = secret.dropFirst(11)
         let parts = body.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        if parts.count == 2, parts[0].count == 22, parts[0].starts(with: "11".utf8), parts[1].count < 59 {
+            return .refused("cut off: its second part is shorter than 59 characters")
+        }
         guard parts.count == 2, parts[0].count == 22, parts[1].count == 59 else {
             return .unchanged("not the documented length")
         }

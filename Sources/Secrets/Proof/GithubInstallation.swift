@@ -7,6 +7,7 @@ enum GithubInstallation: Verifier {
         let body = Array(secret.dropFirst(4))
         guard let end = body.firstIndex(of: UInt8(ascii: "_")) else { return GithubChecksum.verify(secret) }
         guard let token = WebToken(body[(end + 1)...]) else { return .unchanged("its web token does not parse") }
+        guard token.hasWholeSignature else { return .refused("its signature is shorter than its algorithm makes them") }
         let lifetime = Lifetime(created: token.claims["iat"]?.integer, expires: token.claims["exp"]?.integer)
         let app = Attribute.stated("app id", String(ascii: body[..<end]))
         return .structural(

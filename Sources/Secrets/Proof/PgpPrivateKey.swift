@@ -16,12 +16,12 @@ enum PgpPrivateKey: Verifier {
         let created = body.dropFirst().prefix(4).reduce(0) { $0 << 8 | Int($1) }
         facts += Lifetime(created: created).attributes
         guard let check = block.check.flatMap({ BitCodec.base64.decode($0) }) else {
-            return .structural("its first packet is a secret key", facts)
+            return .structural("its first packet is a secret key", facts, identity: bytes)
         }
         let checksum = CRC24.checksum(bytes)
         let expected = [16, 8, 0].map { UInt8(truncatingIfNeeded: checksum >> $0) }
         return check == expected
-            ? .proven("the CRC-24 of the armour agrees", facts) : .refused("checksum does not match")
+            ? .proven("the CRC-24 of the armour agrees", facts, identity: bytes) : .refused("checksum does not match")
     }
 
     /// The body of the first packet, if that is a secret key (type 5).

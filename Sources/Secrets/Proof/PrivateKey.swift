@@ -41,7 +41,8 @@ enum PrivateKey: Verifier {
         else {
             return .refused("its body is no encrypted key")
         }
-        return .structural("an encrypted key of the older form", [Attribute("encrypted", "yes")], tags: ["encrypted"])
+        return .structural(
+            "an encrypted key of the older form", [Attribute("encrypted", "yes")], tags: ["encrypted"], identity: bytes)
     }
 
     /// What the decoders of keys have in common.
@@ -62,8 +63,8 @@ enum PrivateKey: Verifier {
         let facts = [Attribute("kind", key.kind), Attribute("encrypted", key.isEncrypted ? "yes" : "no")]
         let tags = key.isEncrypted ? ["encrypted"] : []
         return key.isConsistent
-            ? .proven("the key parses and its parts agree", facts, tags: tags)
-            : .structural("the key parses", facts, tags: tags)
+            ? .proven("the key parses and its parts agree", facts, tags: tags, identity: key.fingerprint)
+            : .structural("the key parses", facts, tags: tags, identity: key.fingerprint)
     }
 
     /// Whether the outermost DER value is longer than the text that is there.

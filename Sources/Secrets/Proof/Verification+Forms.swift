@@ -2,13 +2,17 @@ internal import Findings
 
 extension Verification {
     /// A checksum agreed.
-    static func proven(_ note: String, _ attributes: [Attribute] = [], tags: [String] = []) -> Verification {
-        Verification(.proven, attributes: attributes, tags: tags, note: note)
+    static func proven(
+        _ note: String, _ attributes: [Attribute] = [], tags: [String] = [], identity: [UInt8]? = nil
+    ) -> Verification {
+        Verification(.proven, attributes: attributes, tags: tags, note: note, identity: identity)
     }
 
     /// It parses, and its fields are plausible.
-    static func structural(_ note: String, _ attributes: [Attribute] = [], tags: [String] = []) -> Verification {
-        Verification(.structural, attributes: attributes, tags: tags, note: note)
+    static func structural(
+        _ note: String, _ attributes: [Attribute] = [], tags: [String] = [], identity: [UInt8]? = nil
+    ) -> Verification {
+        Verification(.structural, attributes: attributes, tags: tags, note: note, identity: identity)
     }
 
     /// Nothing could be said; the note says why.

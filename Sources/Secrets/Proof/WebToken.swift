@@ -21,6 +21,19 @@ struct WebToken {
         self.signature = signature
     }
 
+    /// Whether the signature is as long as those of the algorithm in the header are (RFC 7518); true for an unknown one.
+    /// RSA keys have had 1,024 bits or more as long as there are such tokens.
+    var hasWholeSignature: Bool {
+        let algorithm = header["alg"]?.text?.uppercased() ?? ""
+        if algorithm.hasPrefix("RS") || algorithm.hasPrefix("PS") { return signature.count >= 128 }
+        guard let length = Self.signatureLengths[algorithm] else { return true }
+        return signature.count == length
+    }
+
+    private static let signatureLengths = [
+        "HS256": 32, "HS384": 48, "HS512": 64, "ES256": 64, "ES384": 96, "ES512": 132, "EDDSA": 64,
+    ]
+
     private static func object(_ text: some Collection<UInt8>) -> JSONValue? {
         guard let bytes = bytes(text), let value = JSONValue(parsing: bytes), value.isObject else { return nil }
         return value

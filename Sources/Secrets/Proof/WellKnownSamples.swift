@@ -66,7 +66,13 @@ enum WellKnownSamples {
             "2cafc0970149a84f", "f2d6ca16515033e5", "2d1f7723aabc5c7a",
         ],
         "the documentation of Hawk": [
-            "b565a141c4095c44", "ffadfc193784d139",
+            "b565a141c4095c44", "ffadfc193784d139", "4927feb28810a55b",
+        ],
+        "the documentation of Algolia": [
+            "88bc2790df0498fe"
+        ],
+        "Google's own +1 button": [
+            "5de6ee9e96441798"
         ],
         "the documentation of Pusher Channels": [
             "2ee8c736cd651fdf", "5d0465d3f39c0991",

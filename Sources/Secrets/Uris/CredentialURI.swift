@@ -7,6 +7,8 @@ struct CredentialURI {
     /// The password, percent signs decoded.
     let password: [UInt8]
     let host: [UInt8]
+    /// Whether a token stands in the place of the user: it is the password then.
+    let isToken: Bool
     /// What follows the first `/` behind the host, up to `?` or `#`.
     let path: [UInt8]
 
@@ -22,7 +24,8 @@ struct CredentialURI {
         guard let at = tail, let colon = rest[..<at].firstIndex(of: UInt8(ascii: ":")) else { return nil }
         scheme = text[..<mark].map(lowercased)
         let names = (Self.decoded(rest[..<colon]), Self.decoded(rest[(colon + 1)..<at]))
-        (user, password) = Self.tokenMarks.contains(names.1) ? (names.1, names.0) : names
+        isToken = Self.tokenMarks.contains(names.1)
+        (user, password) = isToken ? (names.1, names.0) : names
         let location = rest[(at + 1)...]
         let authority = location.prefix { !"/?#".utf8.contains($0) }
         host =

@@ -49,6 +49,8 @@ enum CodeExpression {
             return true
         }
         if let first = bytes.first, ",);".utf8.contains(first), bytes.contains(UInt8(ascii: "(")) { return true }
+        // `+e[0]);if(a){`: a name is put behind the text before.
+        if bytes.first == UInt8(ascii: "+"), bytes.firstOffset(of: Array(");".utf8)) != nil { return true }
         for index in bytes.indices.dropFirst() where isQuote(bytes[index - 1]) && bytes[index] == UInt8(ascii: ")") {
             if bytes[index...].contains(UInt8(ascii: "(")) { return true }
         }

@@ -22,6 +22,7 @@ enum DigestText {
         }
         if isFingerprint(value.bytes) { return "a fingerprint" }
         if isNamedObject(value) { return "a name with a digest" }
+        if isCommitOfRepository(value) { return "a commit of a repository" }
         if isPasswordHash(value) { return "the hash of a password" }
         return nil
     }
@@ -37,7 +38,8 @@ enum DigestText {
         }
         let heads = ["{ssha", "{sha", "{crypt}", "{smd5}", "{md5}", "{bcrypt}", "{pbkdf2", "{argon2", "{noop}"]
         if heads.contains(where: { value.hasPrefix($0) }) { return true }
-        return value.bytes.count { $0 == UInt8(ascii: "$") } >= 2 && value.contains("sha") && value.count >= 40
+        return value.bytes.count { $0 == UInt8(ascii: "$") } >= 2 && value.count >= 40
+            && ["sha", "md5$", "bcrypt", "argon2"].contains { value.contains($0) }
     }
 
     /// `tree 5f4beffc...`, `parent 05452d63...\n`: a word before a digest, as git writes headers.
@@ -45,6 +47,15 @@ enum DigestText {
         let text = value.hasSuffix("\\n") ? value.bytes.dropLast(2) : value.bytes[...]
         guard text.count > 41, text.suffix(40).allSatisfy(isHexadecimal) else { return false }
         return text.dropLast(40).allSatisfy { isLetter($0) || $0 == 0x5F || isBlank($0) }
+    }
+
+    /// `github:user/project#e24e2eb5...`, `user/project#e24e2eb5...`: how package managers name a version in git.
+    private static func isCommitOfRepository(_ value: ValueText) -> Bool {
+        guard let mark = value.bytes.lastIndex(of: UInt8(ascii: "#")), mark > 2 else { return false }
+        let commit = value.bytes[(mark + 1)...]
+        return (7...64).contains(commit.count) && commit.allSatisfy(isHexadecimal)
+            && value.bytes[..<mark].contains(UInt8(ascii: "/"))
+            && value.bytes[..<mark].allSatisfy { isWordByte($0) || "-./:@+".utf8.contains($0) }
     }
 
     /// `{scrypt@v5_8}$e0801$...`, `{}f1026a66...`: the name of a hash in braces, then the hash.
@@ -55,8 +66,17 @@ enum DigestText {
         return bytes[1..<close].allSatisfy { isWordByte($0) || "@.-".utf8.contains($0) }
     }
 
-    /// `bar:08fc6cf251550ec0...`: the name of an entry of a cache, made of a word and a digest.
+    /// `bar:08fc6cf251550ec0...`, `build-f3dd692588e86691...-linux`: the name of an entry of a cache, made of words and
+    /// a digest.
     static func isNamedDigest(_ value: ValueText) -> Bool {
+        let parts = value.bytes.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        let digests = parts.filter { $0.count >= 32 && $0.allSatisfy(isHexadecimal) }
+        if digests.count == 1, parts.first?.allSatisfy(isLetter) ?? false,
+            parts.allSatisfy({ $0.count >= 32 || $0.allSatisfy(isLetter) || $0.allSatisfy(isDigit) }),
+            isDigest(ValueText(Array(digests[0])))
+        {
+            return true
+        }
         guard let mark = value.bytes.lastIndex(where: { ":/|".utf8.contains($0) }), mark > 0 else { return false }
         return isDigest(ValueText(Array(value.bytes[(mark + 1)...])))
             && value.bytes[..<mark].allSatisfy { isLetter($0) || "_-:/|".utf8.contains($0) }

@@ -25,17 +25,24 @@ package enum FixturePath {
     static func matches(_ path: BytePath) -> Bool {
         let components = path.bytes.split(separator: 0x2F)
         for (index, component) in components.enumerated() {
-            let isName = index == components.count - 1
-            let parts = isName ? component.split { !isAlphanumeric($0) } : [component]
-            for part in parts {
+            if index == components.count - 1, isWorkflow(components) { return false }
+            let parts = component.split { !isAlphanumeric($0) }
+            // `__tests__`, `okhttp-tests`; a folder such as `test-server` may be more than that.
+            for part in index == components.count - 1 ? parts : parts.suffix(1) {
                 if words.contains(String(decoding: part.map(lowercased), as: UTF8.self)) { return true }
-                if isName, endsInTest(part) { return true }
+                if endsInTest(part) { return true }
             }
         }
         return false
     }
 
-    /// `UserServiceTest.java`, `LoginTests.swift`, `ParserSpec.scala`.
+    /// Workflows are named after what they do; nothing in them is data of tests.
+    private static func isWorkflow(_ components: [ArraySlice<UInt8>]) -> Bool {
+        components.count >= 3 && components[components.count - 3].elementsEqual(".github".utf8)
+            && components[components.count - 2].elementsEqual("workflows".utf8)
+    }
+
+    /// `UserServiceTest.java`, `LoginTests.swift`, `ParserSpec.scala`, `androidTest/`.
     private static func endsInTest(_ word: ArraySlice<UInt8>) -> Bool {
         ["Test", "Tests", "Spec", "Specs"].contains { word.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }

@@ -9,7 +9,7 @@ enum PlainData {
         if isSignedNumber(bytes) { return "a number" }
         if isColour(bytes) { return "a colour" }
         if value.contains("&#") || isTag(opening: bytes) { return "markup" }
-        if value.hasPrefix("urn:") { return "a name of a resource" }
+        if value.hasPrefix("urn:") || value.hasPrefix("opaquelocktoken:") { return "a name of a resource" }
         if value.hasPrefix("|1|") { return "a hashed host name" }
         if value.contains("4_request") { return "the scope of a signature" }
         if isNumbered(value) { return "a number in a catalogue" }
@@ -20,6 +20,7 @@ enum PlainData {
         if isMeasure(value) { return "a declaration of style" }
         if isVersionedName(value) { return "a name with a version" }
         if isEscapedWords(value) { return "words in escapes" }
+        if isTag(withoutProtocol(value)) { return "a version" }
         if isPath(value) { return "a path" }
         if isAddress(value) { return "an address" }
         if isSelector(value) { return "a selector or pattern" }
@@ -76,10 +77,19 @@ enum PlainData {
 
     /// `\u0003` or `\x00` alone.
     private static func isEscape(_ bytes: [UInt8]) -> Bool {
+        if isRunOfEscapes(bytes) { return true }
         guard [4, 6].contains(bytes.count), bytes[0] == UInt8(ascii: "\\"),
             bytes[1] == UInt8(ascii: bytes.count == 4 ? "x" : "u")
         else { return false }
         return bytes.dropFirst(2).allSatisfy(isHexadecimal)
+    }
+
+    /// `\12953\65039`, `\e033`, `\\e033`: nothing but numbers of characters, as style sheets and Haskell write them. What
+    /// is two digits long may be a byte of a key.
+    private static func isRunOfEscapes(_ bytes: [UInt8]) -> Bool {
+        let numbers = bytes.split(separator: UInt8(ascii: "\\"))
+        guard bytes.first == UInt8(ascii: "\\"), (1...4).contains(numbers.count) else { return false }
+        return numbers.allSatisfy { (4...6).contains($0.count) && $0.allSatisfy(isHexadecimal) }
     }
 
     /// `0;0.286;0.571;1`: at least three numbers.
@@ -129,6 +139,8 @@ enum PlainData {
                 part[sign + 1] != UInt8(ascii: "="), sign - part.startIndex >= 3
             else { return false }
             let name = part[..<sign].map(lowercased)
+            let setting = part[(sign + 1)...]
+            if setting.count >= 2, (part[..<sign] + setting).allSatisfy(isLower) { return true }
             return name.allSatisfy { isLetter($0) || $0 == 0x5F }
                 && name.split(separator: 0x5F).contains { WordModel.isCommon($0) }
         }
@@ -138,6 +150,12 @@ enum PlainData {
     private static func withoutRangeSigns(_ value: ValueText) -> ValueText {
         let signs = value.bytes.prefix { "^~<>=! ".utf8.contains($0) }
         return signs.isEmpty ? value : ValueText(Array(value.bytes.dropFirst(signs.count)))
+    }
+
+    /// The version in `npm:14.0.0-canary.53b3cad2f.0`.
+    private static func withoutProtocol(_ value: ValueText) -> ValueText {
+        ["npm:", "jsr:", "workspace:", "patch:"].first { value.hasPrefix($0) }
+            .map { ValueText(Array(value.bytes.dropFirst($0.utf8.count))) } ?? value
     }
 
     /// `v1.32.3-1742367868-5cd0ab`: a version with what builds put behind it.
@@ -184,6 +202,7 @@ enum PlainData {
             return true
         }
         if bytes.first == UInt8(ascii: "/") {
+            if bytes.dropFirst().allSatisfy(isLower) { return true }
             return value.wordShare >= 0.5 || slashes >= 3 && value.digits * 6 < value.count
         }
         if value.uppers == 0, value.count <= 40, bytes.allSatisfy({ isWordByte($0) || "-./".utf8.contains($0) }) {
@@ -220,10 +239,18 @@ enum PlainData {
         {
             return true
         }
+        if isAlternation(value.bytes) { return true }
         if value.hasPrefix("^"), value.hasSuffix("$") || value.contains(")?") { return true }
         if hasCharacterClass(value.bytes) || isAttributeSelector(value.bytes) { return true }
         if value.hasPrefix("ctrl") || value.hasPrefix("cmd-") || value.hasPrefix("command-") { return true }
         return (value.hasPrefix("#") || value.hasPrefix(".") || value.hasPrefix("--")) && value.wordShare >= 0.6
+    }
+
+    /// `NN|ZZ|QQ`, `|\\bin\\b|\\bor\\b`: words of which one is meant.
+    private static func isAlternation(_ bytes: [UInt8]) -> Bool {
+        let words = bytes.split(separator: UInt8(ascii: "|"))
+        return words.count >= 3
+            && words.allSatisfy { $0.count <= 24 && $0.allSatisfy { isLetter($0) || "\\-_'`^".utf8.contains($0) } }
     }
 
     /// `[a-f0-9]`, `[A-Z`.

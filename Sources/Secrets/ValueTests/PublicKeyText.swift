@@ -21,6 +21,9 @@ enum PublicKeyText {
         "MIICIjANBgkq", "MIGfMA0GCSqG", "MFkwEwYHKoZI", "MFwwDQYJKoZI", "MIIBojANBgkq", "MIIC9TCCA",
         "LS0tLS1CRUdJTiBDRVJU",
         "LS0tLS1CRUdJTiBQVUJM", "iVBORw0KGgo", "R0lGODlh", "/9j/4AAQ", "data:", "PHN2Zy", "PD94bWwg",
+        // Public keys of strong names, and the blobs of Windows' cryptography that they hold.
+        "0024000004800000", "0602000000240000", "0602000000a40000", "0602000000A40000", "BgIAAAAkAABSU0Ex",
+        "BgIAAACkAABSU0Ex",
         // NTLM's messages are good for one connection only.
         "TlRMTVNTUAA",
     ]

@@ -9,6 +9,7 @@ enum UriCredential: ValueTest {
         if uri.password == uri.user { return .refused("the password is the user's name") }
         if let reason = Template.reason(ValueText(uri.user)) { return .refused("the user is \(reason)") }
         if let reason = Self.refusal(uri.password, path: place.path) { return .refused("the password is \(reason)") }
+        if uri.isToken, let sample = SampleText.reason(uri.password) { return .example("the token is \(sample)") }
         if let reason = Self.refusal(host: uri.host) { return .refused("the host is \(reason)") }
         return .accepted(notes: ["the password passes the value tests"])
     }

@@ -53,23 +53,25 @@ enum WeakPassword {
         return max(up, down) + 1 + max(lower.count / 8, lower.count <= 8 ? 1 : 0) > steps || keyboard + 1 > steps
     }
 
-    /// `1234qwer`, `asdfqwer1234`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their
-    /// direction. Nobody types as many as a token has.
+    /// `1234qwer`, `asdfqwer1234`, `abc123xyz`: runs of at least three neighbouring keys each, whatever their direction.
+    /// Where they are as many as a token has, each run has four keys that are neighbours on a keyboard.
     private static func isMadeOfRuns(_ lower: [UInt8]) -> Bool {
-        guard (8..<16).contains(lower.count) else { return false }
+        guard (8...20).contains(lower.count) else { return false }
+        let isLong = lower.count >= 16
+        let least = isLong ? 4 : 3
         var run = 1
         for index in lower.indices.dropFirst() {
             let (left, right) = (lower[index - 1], lower[index])
-            let isNext = isAlphanumeric(left) && isAlphanumeric(right) && abs(Int(left) - Int(right)) <= 1
+            let isNext = !isLong && isAlphanumeric(left) && isAlphanumeric(right) && abs(Int(left) - Int(right)) <= 1
             if isNext || areNeighboursOnKeyboard(left, right) || areNeighboursOnKeyboard(right, left) {
                 run += 1
-            } else if run < 3 {
+            } else if run < least {
                 return false
             } else {
                 run = 1
             }
         }
-        return run >= 3
+        return run >= least
     }
 
     private static let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.utf8) }

@@ -83,6 +83,8 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("linkToToken: wkz-rtvq-1208358310", "a.yaml"), ("env password wkzRtvq9x7", "a.md"),
         ("if (\"wkzRtvq9x7\" <= password) {", "a.js"),
         ("AWS_SECRET_ACCESS_KEY = wkzRtvq9x7LmB2cD4fG6hJ8kN0pQ1rS3tU5vX7yZ9wkzRtvq9x7LmB==", "a.conf"),
+        ("export DEPLOY_PASSWORD=`wkzRtvq9x7`", "a.sh"), ("export DEPLOY_PASSWORD=`wkzRtvq9x7`", "a.md"),
+        ("DEPLOY_PASSWORD = credentials('7c1a50cd-57d0-4b7e-b4d7-ef87af0b3a77')", "Jenkinsfile"),
         ("ANY_KEY = V29yZHMgYXJlIG5vIGtleXMgYXQgYWxs", "a.conf"),
     ])
     func leavesAlone(text: String, path: String) throws {

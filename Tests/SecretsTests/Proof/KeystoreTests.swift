@@ -45,6 +45,17 @@ import Testing
         #expect(fact("opens with", of: store.bytes) == nil)
     }
 
+    @Test func theKeyOfDebugBuildsIsAnExample() {
+        let store = JavaStore(password: "android", entries: [.key("androiddebugkey", certificates: 1)])
+        guard case .example = sighting(store.bytes)?.standing else {
+            Issue.record("not an example")
+            return
+        }
+        let other = JavaStore(
+            password: "android", entries: [.key("androiddebugkey", certificates: 1), .key("upload", certificates: 1)])
+        #expect(sighting(other.bytes)?.standing == .finding)
+    }
+
     @Test(arguments: [("changeit", "the default 'changeit'"), ("", "an empty password")])
     func aWellKnownPasswordIsSaid(password: String, words: String) {
         let store = JavaStore(password: password, entries: [.key("a", certificates: 1)])

@@ -67,6 +67,13 @@ import Testing
         #expect(verify(pem("RSA PRIVATE KEY", rsa(), separator: separator)).outcome == .proven)
     }
 
+    @Test func aKeyIsTheSameHoweverItIsWritten() {
+        let plain = verify(pem("RSA PRIVATE KEY", rsa())).identity
+        #expect(plain != nil)
+        #expect(verify(pem("RSA PRIVATE KEY", rsa(), separator: "\\n\" +\n  \"")).identity == plain)
+        #expect(verify(pem("RSA PRIVATE KEY", rsa(), separator: "\n   | ")).identity == plain)
+    }
+
     @Test func truncatedAndFalseKeysAreRefused() {
         let whole = rsa()
         #expect(verify(pem("RSA PRIVATE KEY", Array(whole.prefix(200)))).outcome == .refused("truncated"))

@@ -5,11 +5,14 @@ import Testing
 @Suite("Paths") struct PathTests {
     @Test(arguments: [
         "src/test/a.java", "tests/x.py", "a/UserServiceTest.java", "docs/a.md", "examples/b.tf", "x_test.go",
-        "a.spec.ts",
+        "a.spec.ts", "app/src/androidTest/a.kt", "lamp-tests/a.kt", "__tests__/a.js",
     ])
     func areFixtures(path: String) { #expect(FixturePath.matches(BytePath(path))) }
 
-    @Test(arguments: ["src/main/a.java", "latest/x.py", "contest.py", "src/attestation.go"])
+    @Test(arguments: [
+        "src/main/a.java", "latest/x.py", "contest.py", "src/attestation.go", "test-server/a.go",
+        ".github/workflows/docs.yml",
+    ])
     func areNot(path: String) { #expect(!FixturePath.matches(BytePath(path))) }
 
     @Test func lockFilesAreKnown() {
@@ -44,7 +47,9 @@ import Testing
 
     @Test(arguments: [
         ("rowkey", 0), ("csrftoken", 0), ("key.publicKey", 0), ("saltedpassword", 0), ("nopasswd", 0),
-        ("firstPass", 1), ("passwordTmpl", 0), ("contextlessPassThru", 1),
+        ("firstPass", 1), ("passwordTmpl", 0), ("contextlessPassThru", 1), ("Sec-WebSocket-Key", 3),
+        ("secWebsocketKey", 2), ("admin.gitlab.clientSecretExample", 3), ("csrfmiddlewaretoken", 0),
+        ("authenticity_token", 1), ("EVENT_TOKEN_LOGIN", 1),
     ])
     func wordsThatMakeItSomethingElse(name: String, keyword: Int) {
         #expect(AssignedName(name.utf8).isAboutSomethingElse(after: keyword, style: .quoted))

@@ -44,10 +44,13 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         "password", "P@ssw0rd", "Admin123!", "letmein", "12345678", "87654321", "qwertyuiop", "aaaaaa", "abcabcabc",
         "test2019", "changeit", "0123456789abcdef", "deadbeefdeadbeef", "ghi789", "1234qwer", "asdfqwer1234",
         "abc123xyz456", "aabbccdd", "p!ssw0rd", "p@ss:word!#", "myPa$$w0rd", "dbpass", "apppwd", "SecurePass123!",
+        "zxcvqwer4321qwer",
     ])
     func areWeak(value: String) { #expect(WeakPassword.reason(text(value)) != nil) }
 
-    @Test(arguments: ["Kv8mPq2xTz", "hunter2!Blue", "431917458", "don-3517", "wkzrtvq", "Pass#wk7Zq", "qwkz!rtvq"])
+    @Test(arguments: [
+        "Kv8mPq2xTz", "hunter2!Blue", "431917458", "don-3517", "wkzrtvq", "Pass#wk7Zq", "qwkz!rtvq", "hijk2345qrst7654",
+    ])
     func areNot(value: String) { #expect(WeakPassword.reason(text(value)) == nil) }
 }
 
@@ -76,7 +79,7 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
 @Suite("Code, data and public values") struct OtherValueTests {
     @Test(arguments: [
         "getToken()", "settings.SECRET_KEY", "app.config.secret", "null", "a::b", "App\\Models\\User", "a?v1:Xu",
-        "'a/b' + 'c'", "'+module.params[", "&os[i]", #""),f(g("#, ",check:e=>f(e,",
+        "'a/b' + 'c'", "'+module.params[", "&os[i]", #""),f(g("#, ",check:e=>f(e,", "+t[1]);for(let r of",
     ])
     func areCode(value: String) {
         #expect(CodeExpression.reason(text(value)) ?? CodeExpression.reason(bare: text(value)) != nil)
@@ -88,6 +91,8 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         "crypto/x509", "^.{8,32}$", "RSA-SHA256", "C:\\keys\\a", "2.16.840.1.113730.3.4.5", "^[a-z]+$", "0x80550008",
         "/tmp/htpasswd", "0;0.286;0.571;1", "width:100px", "<![CDATA[", "<ns0:sub xmlns:ns0=", "urn:uuid:f81d4fae-7dec",
         "CVE-2017-5638", "*S-1-5-32-546", #"\u0003"#, "AKID/19700101/eu-west-1/es/aws4_request", "1.1.0-*",
+        "opaquelocktoken:8f1d4fae-7dec-11d0", "npm:14.0.0-canary.53b3cad2f.0", "13.1.2-next.65125b3a6.0", "/mnt",
+        #"\e03a"#, #"\\e03a"#, #"\12953\65039"#, "clientid=cid", "AA|BB|sqrt|dx", #"|\bor\b|\band\b|\bif\b"#,
         "Purple1/v4/45/57d2-75a2/pr_source.geojson", "@~/.vimrc", "Contrase&#8230;",
     ])
     func areData(value: String) { #expect(PlainData.reason(text(value)) != nil) }
@@ -95,7 +100,9 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     @Test(arguments: [
         "sha256-abcdef", "sha512:0123", "01:69:9A:20:83:EB", "$6$salt$hashhashhashhash", "{SSHA}abcdef",
         "{}f1026a66095fc2058c1f8771ed05d6da", "{scrypt@v5_8}$e0801$vSriIassJwvdNBF1", "sha256//ce118b51897f4452dc",
-        "*EE0D72C1085C46C5278932678FBE2C6A782821B4", "tree 05452d6349abcd67aa396dfb28660d765d8b2a36\\n",
+        "md5$grain$0cc175b9c0f1b6a831c399e269772661", "github:keeper/lamp#0cc175b9c0f1b6a831c399e269772661aa31c399",
+        "keeper/lamp-oauth2#0cc175b", "*EE0D72C1085C46C5278932678FBE2C6A782821B4",
+        "tree 05452d6349abcd67aa396dfb28660d765d8b2a36\\n",
     ])
     func areDigests(value: String) { #expect(DigestText.reason(text(value)) != nil) }
 
@@ -105,7 +112,10 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         #expect(!DigestText.isDigest(text(String(repeating: "g1", count: 20))))
     }
 
-    @Test(arguments: ["ssh-rsa AAAAB3NzaC1yc2E", "MIIBIjANBgkqhkiG9w0B", "data:image/png;base64,x", "iVBORw0KGgoAAAA"])
+    @Test(arguments: [
+        "ssh-rsa AAAAB3NzaC1yc2E", "MIIBIjANBgkqhkiG9w0B", "data:image/png;base64,x", "iVBORw0KGgoAAAA",
+        "0024000004800000940000",
+    ])
     func arePublic(value: String) { #expect(PublicKeyText.reason(text(value)) != nil) }
 
     @Test func unsignedTokensAreWorthNothing() {
@@ -187,7 +197,10 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         #expect(refusal("pass:wkz7Rtvq") == nil)
     }
 
-    @Test(arguments: ["S91.e5K-_e63_-_3-h", "bar:08fc6cf251550ec087372cb9a2b869ac9d8ab5a0", "16*$SZ+3*8(%rsp)9x7"])
+    @Test(arguments: [
+        "S91.e5K-_e63_-_3-h", "bar:08fc6cf251550ec087372cb9a2b869ac9d8ab5a0",
+        "build-08fc6cf251550ec087372cb9a2b869ac9d8ab5a0-linux", "16*$SZ+3*8(%rsp)9x7",
+    ])
     func weakNamesWantAnEncoding(value: String) { #expect(refusal(value, .high) != nil) }
 
     @Test(arguments: [

@@ -22,7 +22,9 @@ extension Sighting {
     package mutating func lies(in member: Member, of container: BytePath?) {
         ladder.append("read from '\(member.name)' in " + member.layers.map(\.rawValue).joined(separator: " of "))
         tags.append(member.layers.tag)
-        if let container, FixturePath.matches(container), !tags.contains("fixture") { tags.append("fixture") }
+        if let container, FixturePath.matches(container), !tags.contains(Finding.testTag) {
+            tags.append(Finding.testTag)
+        }
     }
 }
 
