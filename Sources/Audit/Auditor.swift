@@ -50,7 +50,7 @@ package struct Auditor: Sendable {
         for (pattern, reason) in patterns.refused { gaps.insert(Gap(.configuration, pattern, detail: reason)) }
         for pattern in patterns.gaveUp { gaps.insert(Gap(.matchLimit, pattern, detail: "in a condition")) }
         return AuditOutcome(
-            findings: writer.findings.inOrder(Self.precedes), gaps: gaps.sorted(),
+            findings: writer.findings.inOrder(by: PlaceKey.init, <), gaps: gaps.sorted(),
             documents: workspace.documentCount,
             candidates: candidates)
     }
@@ -87,10 +87,22 @@ package struct Auditor: Sendable {
             }
         }
     }
+}
 
-    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-        let (one, two) = (left.location.provenance.path, right.location.provenance.path)
-        if let one, let two, one != two { return one < two }
-        return (left.location.range, left.rule) < (right.location.range, right.rule)
+/// What findings of an audit are sorted by.
+private struct PlaceKey {
+    let path: BytePath?
+    let range: ByteRange
+    let rule: RuleID
+
+    init(_ finding: Finding) {
+        path = finding.location.provenance.path
+        range = finding.location.range
+        rule = finding.rule
+    }
+
+    static func < (left: PlaceKey, right: PlaceKey) -> Bool {
+        if let one = left.path, let two = right.path, one != two { return one < two }
+        return (left.range, left.rule) < (right.range, right.rule)
     }
 }

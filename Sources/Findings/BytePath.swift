@@ -40,6 +40,24 @@ package struct BytePath: Hashable, Comparable, Sendable, CustomStringConvertible
         return bytes.starts(with: start) ? BytePath(Array(bytes.dropFirst(start.count))) : nil
     }
 
+    /// The path that a relative one means, seen from this folder; nil where it leaves the root. One that begins with `/`
+    /// is seen from the root.
+    package func resolving(_ relative: some Collection<UInt8>) -> BytePath? {
+        var components = relative.first == 0x2F ? [] : bytes.split(separator: 0x2F)
+        let steps = Array(relative).split(separator: 0x2F)
+        for step in steps where !step.elementsEqual([0x2E]) {
+            if step.elementsEqual([0x2E, 0x2E]) {
+                guard components.popLast() != nil else { return nil }
+            } else {
+                components.append(step)
+            }
+        }
+        return BytePath(Array(components.joined(separator: [0x2F])))
+    }
+
+    /// The path that a relative one means, seen from this folder; nil where it leaves the root.
+    package func resolving(_ relative: String) -> BytePath? { resolving(relative.utf8) }
+
     /// By bytes.
     package static func < (left: BytePath, right: BytePath) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)

@@ -1,7 +1,8 @@
 extension Array {
-    /// The elements in order; equal ones keep theirs. Places are sorted, not elements: a finding has two dozen
-    /// references, and a sort that moves it counts each of them at every step.
-    package func inOrder(_ precedes: (Element, Element) -> Bool) -> [Element] {
-        indices.sorted { precedes(self[$0], self[$1]) }.map { self[$0] }
+    /// The elements in the order of their keys, each made once; equal ones keep theirs. Places are sorted, not elements:
+    /// a finding has two dozen references, and what copies it counts each of them.
+    package func inOrder<Key>(by key: (Element) -> Key, _ precedes: (Key, Key) -> Bool) -> [Element] {
+        let keys = map(key)
+        return indices.sorted { precedes(keys[$0], keys[$1]) }.map { self[$0] }
     }
 }

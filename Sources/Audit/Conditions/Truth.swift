@@ -59,6 +59,8 @@ func holdsVariable(_ text: String) -> Bool {
 
 /// At most 80 characters, control characters as spaces.
 func shorten(_ text: String) -> String {
+    // Most texts are short and plain already.
+    if text.utf8.count <= 80, text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
     let line = String(text.unicodeScalars.prefix(81).map { $0.value < 0x20 ? " " : Character($0) })
     return line.count > 80 ? line.prefix(79) + "…" : line
 }

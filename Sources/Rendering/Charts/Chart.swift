@@ -138,19 +138,6 @@ struct ChartFolders {
 }
 
 extension BytePath {
-    /// The path that a relative one means, seen from this folder; nil where it leaves the root.
-    func resolving(_ relative: String) -> BytePath? {
-        var components = relative.hasPrefix("/") ? [] : bytes.split(separator: 0x2F).map(Array.init)
-        for part in relative.split(separator: "/") where part != "." {
-            if part == ".." {
-                guard components.popLast() != nil else { return nil }
-            } else {
-                components.append(Array(part.utf8))
-            }
-        }
-        return BytePath(Array(components.joined(separator: [0x2F])))
-    }
-
     /// Whether it lies below a folder; every path lies below the root.
     func isBelow(_ folder: BytePath) -> Bool {
         folder.bytes.isEmpty || bytes.starts(with: folder.bytes + [0x2F])

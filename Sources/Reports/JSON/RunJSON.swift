@@ -45,21 +45,19 @@ struct RunJSON {
             json.member("belowBar", report.tally.belowBar)
             json.member("suppressed", report.tally.suppressed)
         }
-        let reported = report.reported
+        let counts = FindingCounts(report)
         json.member("summary") { json in
-            json.member("findings", reported.count)
+            json.member("findings", counts.findings)
             json.member("bySeverity") { json in
                 for severity in Severity.allCases.reversed() {
-                    json.member(severity.name, reported.count { $0.severity == severity })
+                    json.member(severity.name, counts.bySeverity[severity] ?? 0)
                 }
             }
             json.member("byProof") { json in
-                for proof in Proof.allCases.reversed() {
-                    json.member(proof.name, reported.count { $0.proof == proof })
-                }
+                for proof in Proof.allCases.reversed() { json.member(proof.name, counts.byProof[proof] ?? 0) }
             }
-            json.member("settings", reported.count { !$0.isCredential })
-            json.member("atOrAboveGate", report.gated.count)
+            json.member("settings", counts.settings)
+            json.member("atOrAboveGate", counts.gated)
         }
         json.member("failOn", report.failOn.name)
         json.member("exitCode", Int(report.exitCode))
@@ -90,6 +88,24 @@ struct RunJSON {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The reported findings, counted in one pass.
+private struct FindingCounts {
+    var findings = 0
+    var settings = 0
+    var gated = 0
+    var bySeverity: [Severity: Int] = [:]
+    var byProof: [Proof: Int] = [:]
+
+    init(_ report: Report) {
+        for finding in report.findings where finding.verdict == .reported {
+            findings += 1
+            bySeverity[finding.severity, default: 0] += 1
+            if let proof = finding.proof { byProof[proof, default: 0] += 1 } else { settings += 1 }
+            if finding.breaksBuild(failingOn: report.failOn) { gated += 1 }
         }
     }
 }

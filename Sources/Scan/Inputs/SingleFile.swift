@@ -48,10 +48,12 @@ struct SingleFile {
         file = WalkedFile(path: relative ?? BytePath(given.name), status)
     }
 
-    /// The files of the project, this one among them, and what could not be listed. Only configuration is asked about.
+    /// What of the project can join with this file, itself among it. Only configuration is asked about.
     func project(_ options: ScanOptions) -> [WalkedFile] {
         guard Workspace.mayHold(path: file.path) else { return [file] }
-        return others(options).filter { $0.path != file.path } + [file]
+        let files = others(options).filter { $0.path != file.path && Workspace.mayHold(path: $0.path) } + [file]
+        let context = FileContext(files) { workspaceFile($0, root: root, options)?.bytes }
+        return context.files(for: file) + [file]
     }
 
     private func others(_ options: ScanOptions) -> [WalkedFile] {

@@ -31,18 +31,24 @@ struct Fingerprinting {
         }
     }
 
-    /// Names every finding and puts all in report order; several with one identity are numbered in that order. Names
-    /// come first: they tell two findings of one rule at one place apart.
+    /// Names every finding and puts all in report order; several with one identity in one file are numbered in that
+    /// order, so that no name hangs on what other files hold. Names come first: they tell two findings of one rule at
+    /// one place apart.
     func nameAndSort(_ findings: inout [Finding]) {
         name(&findings)
-        findings = findings.inOrder(isOrdered)
-        var seen: [Fingerprint: Int] = [:]
+        findings = findings.inOrder(by: FindingKey.init, <)
+        var seen: [Named: Int] = [:]
         for index in findings.indices {
-            let plain = findings[index].fingerprint
+            let plain = Named(name: findings[index].fingerprint, path: findings[index].location.provenance.path)
             let count = seen[plain, default: 0]
             seen[plain] = count + 1
             if count > 0 { findings[index].fingerprint = fingerprint(of: findings[index], occurrence: count) }
         }
+    }
+
+    private struct Named: Hashable {
+        let name: Fingerprint
+        let path: BytePath?
     }
 
     private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {

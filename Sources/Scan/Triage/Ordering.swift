@@ -10,11 +10,26 @@ func isOrdered(_ left: Location, _ right: Location) -> Bool {
     return leftKey.object < rightKey.object
 }
 
-/// The order of a report: by location, then by rule.
-func isOrdered(_ left: Finding, _ right: Finding) -> Bool {
-    if isOrdered(left.location, right.location) { return true }
-    if isOrdered(right.location, left.location) { return false }
-    return (left.rule, left.fingerprint) < (right.rule, right.fingerprint)
+/// What decides the order of findings: their locations, then their rules and names.
+struct FindingKey {
+    private let location: Location
+    private let rule: RuleID
+    private let fingerprint: Fingerprint
+
+    /// The key of a finding that has its name.
+    init(_ finding: Finding) {
+        location = Location(
+            provenance: finding.location.provenance, member: finding.location.member, range: finding.location.range,
+            region: finding.location.region)
+        rule = finding.rule
+        fingerprint = finding.fingerprint
+    }
+
+    static func < (left: FindingKey, right: FindingKey) -> Bool {
+        if isOrdered(left.location, right.location) { return true }
+        if isOrdered(right.location, left.location) { return false }
+        return (left.rule, left.fingerprint) < (right.rule, right.fingerprint)
+    }
 }
 
 private func sortKey(of provenance: Provenance) -> (name: BytePath, object: String) {
