@@ -70,8 +70,13 @@ struct FindingWriter {
             filled += String(rest[..<brace]) ?? ""
             let name = rest[brace...].dropFirst().prefix { $0 != 0x7D }
             if name.endIndex < rest.endIndex, let value = values.first(where: { name.elementsEqual($0.name.utf8) }) {
-                filled += value.text
                 rest = rest[name.endIndex...].dropFirst()
+                // What is not there is no value: it stands without quotes.
+                if value.text == Place.absent, filled.utf8.last == 0x27, rest.first == 0x27 {
+                    filled.removeLast()
+                    rest = rest.dropFirst()
+                }
+                filled += value.text
             } else {
                 filled += "{"
                 rest = rest[brace...].dropFirst()

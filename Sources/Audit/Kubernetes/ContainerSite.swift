@@ -22,4 +22,7 @@ extension Workspace {
             pod.containers.map { ContainerSite(pod: pod, container: $0, resource: resource(of: pod)) }
         }
     }
+
+    /// Every container of every pod that does not ask for Windows.
+    var linuxContainers: [ContainerSite] { containers.filter { !$0.pod.isForWindows } }
 }

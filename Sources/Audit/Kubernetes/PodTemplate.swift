@@ -34,6 +34,25 @@ package struct PodTemplate: Sendable {
         package let anchor: ByteRange
     }
 
+    /// Whether it is for nodes with Windows, where the kernel settings of Linux mean nothing.
+    var isForWindows: Bool {
+        if spec["os"]?["name"]?.text == "windows" { return true }
+        let selector = spec["nodeSelector"]
+        if [selector?["kubernetes.io/os"], selector?["beta.kubernetes.io/os"]].contains(where: { $0?.text == "windows" }
+        ) {
+            return true
+        }
+        let required = spec["affinity"]?["nodeAffinity"]?["requiredDuringSchedulingIgnoredDuringExecution"]
+        let terms = required?["nodeSelectorTerms"]?.sequence ?? []
+        return !terms.isEmpty
+            && terms.allSatisfy { term in
+                (term["matchExpressions"]?.sequence ?? []).contains { expression in
+                    expression["key"]?.text == "kubernetes.io/os" && expression["operator"]?.text == "In"
+                        && expression["values"]?.sequence?.map(\.text) == ["windows"]
+                }
+            }
+    }
+
     /// The pod specifications of a resource.
     static func all(of resource: Resource, index: Int) -> [PodTemplate] {
         podSpecificationPaths.compactMap { PodTemplate(resource, index, at: $0) }

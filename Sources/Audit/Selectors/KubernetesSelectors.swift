@@ -36,8 +36,8 @@ extension Workspace {
     }
 
     /// Every container of any workload, with its effective security context.
-    func selectContainers(roles: Set<PodTemplate.Container.Role>) -> [Selected] {
-        pods.flatMap { pod in
+    func selectContainers(roles: Set<PodTemplate.Container.Role>, isForLinux: Bool = false) -> [Selected] {
+        pods.filter { !isForLinux || !$0.isForWindows }.flatMap { pod in
             pod.containers.filter { roles.contains($0.role) }.map { container in
                 Selected(
                     file: pod.file, node: container.effective(in: pod.spec), anchor: container.anchor,
@@ -80,11 +80,22 @@ extension Workspace {
     }
 
     /// Every pod specification.
-    func selectPods() -> [Selected] {
-        pods.map { pod in
+    func selectPods(isForLinux: Bool = false) -> [Selected] {
+        pods.filter { !isForLinux || !$0.isForWindows }.map { pod in
             let resource = resource(of: pod)
             return Selected(
                 file: pod.file, node: pod.spec, anchor: pod.anchor, resource: resource.path, name: resource.name)
+        }
+    }
+
+    /// Every kernel setting of every pod; the name is the setting's.
+    func selectSysctls() -> [Selected] {
+        pods.flatMap { pod in
+            (pod.spec["securityContext"]?["sysctls"]?.sequence ?? []).map { setting in
+                Selected(
+                    file: pod.file, node: setting, anchor: setting.entry("name")?.span ?? setting.span,
+                    resource: resource(of: pod).path, name: setting["name"]?.text ?? "")
+            }
         }
     }
 

@@ -60,6 +60,7 @@ struct Selectors {
 
     private static let table: [String: @Sendable (Workspace) -> [Selected]] = [
         "containers": { $0.selectContainers(roles: [.initial, .main, .ephemeral]) },
+        "linux-containers": { $0.selectContainers(roles: [.initial, .main, .ephemeral], isForLinux: true) },
         "main-containers": { $0.selectContainers(roles: [.main]) },
         "unlimited-containers": { $0.selectUnlimitedContainers() },
         "container-ports": { $0.select(listOfContainers: "ports") },
@@ -67,6 +68,8 @@ struct Selectors {
         "environment": { $0.select(listOfContainers: "env") },
         "environment-sources": { $0.select(listOfContainers: "envFrom") },
         "pods": { $0.selectPods() },
+        "linux-pods": { $0.selectPods(isForLinux: true) },
+        "pod-sysctls": { $0.selectSysctls() },
         "pod-volumes": { $0.selectVolumes() },
         "role-rules": { $0.selectRoleRules() },
         "role-bindings": { $0.select(kinds: ["RoleBinding", "ClusterRoleBinding"]) },

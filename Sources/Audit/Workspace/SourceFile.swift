@@ -63,9 +63,11 @@ package struct SourceFile: Sendable {
         self.scope = rendered.scope
     }
 
-    /// The words without which a YAML or JSON file holds no Kubernetes resource, no Compose project and no description
-    /// of an interface.
-    private static let words = ["apiVersion", "services", "cniVersion", "openapi", "swagger"].map { Array($0.utf8) }
+    /// The words without which a YAML or JSON file holds no Kubernetes resource, no Compose project, no description of
+    /// an interface and no rules of SOPS.
+    private static let words = ["apiVersion", "services", "cniVersion", "openapi", "swagger", "creation_rules"].map {
+        Array($0.utf8)
+    }
 
     private static func mayHold(_ bytes: [UInt8]) -> Bool {
         words.contains { bytes.span.firstOffset(of: $0) != nil }

@@ -6,7 +6,7 @@ extension Workspace {
     /// References to what is not there, or lies elsewhere: what stands behind them is not known.
     var unfollowedGaps: Set<Gap> {
         var gaps: Set<Gap> = []
-        for (file, span, what) in unfollowedReferences + unfollowedIncludes {
+        for (file, span, what) in unfollowedReferences + unfollowedIncludes + absentJobs + openVariables {
             let origin = origin(of: span, in: file)
             let source = files[origin.file]
             gaps.insert(
@@ -80,5 +80,47 @@ extension Workspace {
             }
         }
         return found
+    }
+
+    /// Jobs of GitLab that extend one which no file of the workspace has.
+    private var absentJobs: [Unfollowed] {
+        let known = Set(pipelines.gitlab.files.flatMap { $0.jobs.map(\.name) })
+        return pipelines.gitlab.files.flatMap(\.jobs).flatMap { job in
+            let entry = job.node.entry("extends")
+            return job.parents.filter { !known.contains($0) }.map { parent in
+                (job.file, entry?.mark ?? job.anchor, "job '\(shorten(parent))' is not there: what it adds is not known")
+            }
+        }
+    }
+
+    /// Variables of Compose files and of addresses of interfaces that have no default.
+    private var openVariables: [Unfollowed] {
+        var found: [Unfollowed] = []
+        for project in projects { collectVariables(project.root, project.file, into: &found) }
+        for interface in interfaces {
+            for server in interface.root["servers"]?.sequence ?? [] {
+                guard let entry = server.entry("url"), let url = entry.value.text else { continue }
+                let names = url.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
+                let open = names.filter { server["variables"]?[$0]?["default"]?.text == nil }
+                if let name = open.first {
+                    found.append((interface.file, entry.mark, "the variable '\(shorten(name))' has no default"))
+                }
+            }
+        }
+        return found
+    }
+
+    private func collectVariables(_ node: Node, _ file: Int, into found: inout [Unfollowed]) {
+        switch node.kind {
+        case .mapping(let entries): for entry in entries { collectVariables(entry.value, file, into: &found) }
+        case .sequence(let items): for item in items { collectVariables(item, file, into: &found) }
+        case .scalar(let scalar):
+            // `$$` is a dollar sign.
+            let text = scalar.text.utf8.contains(0x24) ? scalar.text.replacing("$$", with: "") : ""
+            if text.utf8.contains(0x24), VariableDefaults().expand(text) == nil {
+                found.append((file, node.span, "a variable without a default stands here"))
+            }
+        case .alias: return
+        }
     }
 }

@@ -80,7 +80,9 @@ package struct Workspace: Sendable {
     /// How many of them stand in files of some paths.
     package func documentCount(_ isCounted: (BytePath) -> Bool) -> Int {
         let counted = files.map { isCounted($0.path) }
-        let plugins = files.filter { isCounted($0.path) }.flatMap(\.documents).count { $0.root["cniVersion"] != nil }
+        let plugins = files.filter { isCounted($0.path) }.flatMap(\.documents).count { document in
+            document.root["cniVersion"] != nil || document.root["creation_rules"] != nil
+        }
         let single =
             projects.map(\.file) + dockerfiles.map(\.file) + interfaces.map(\.file) + pipelines.files
         return Set(resources.filter { counted[$0.file] }.map { [$0.file, $0.document] }).count + plugins

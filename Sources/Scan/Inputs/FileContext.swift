@@ -55,9 +55,10 @@ struct FileContext {
         while true {
             if folders.contains(folder), !folder.bytes.isEmpty { topmost = folder }
             if files[folder.appending(Array("Chart.yaml".utf8))] != nil { chart = folder }
-            if folder.bytes.isEmpty { return Home(folder: chart ?? topmost ?? folder, reachesBelow: (chart ?? topmost) != nil) }
+            if folder.bytes.isEmpty { break }
             folder = folder.parent
         }
+        return Home(folder: chart ?? topmost ?? folder, reachesBelow: (chart ?? topmost) != nil)
     }
 
     private struct Home {

@@ -5,7 +5,7 @@ struct KubernetesApparmorUnconfined: Check {
     private static let annotation = "container.apparmor.security.beta.kubernetes.io/"
 
     static func run(on workspace: Workspace, into marks: inout Marks) {
-        for site in workspace.containers {
+        for site in workspace.linuxContainers {
             let context = site.container.effective(in: site.pod.spec)["securityContext"]
             let settings = [
                 (context?["appArmorProfile"], "type", "RuntimeDefault"),

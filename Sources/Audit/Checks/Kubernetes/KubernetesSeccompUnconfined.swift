@@ -7,7 +7,7 @@ struct KubernetesSeccompUnconfined: Check {
     private static let containerAnnotation = "container.seccomp.security.alpha.kubernetes.io/"
 
     static func run(on workspace: Workspace, into marks: inout Marks) {
-        for site in workspace.containers { judge(site, workspace.files[site.pod.file], &marks) }
+        for site in workspace.linuxContainers { judge(site, workspace.files[site.pod.file], &marks) }
     }
 
     private static func judge(_ site: ContainerSite, _ file: SourceFile, _ marks: inout Marks) {

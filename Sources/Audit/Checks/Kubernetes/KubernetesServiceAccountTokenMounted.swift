@@ -32,7 +32,8 @@ struct KubernetesServiceAccountTokenMounted: Check {
                 marks.unknown(file: own == nil ? account?.file ?? pod.file : pod.file, span: setting.span)
                 continue
             }
-            guard setting?.bool != false,
+            // What the account itself says is reported there, once for all of its pods.
+            guard setting?.bool != false, own != nil || setting?.bool != true,
                 !access.isBound(account: name.isEmpty ? "default" : name, namespace: namespace, like: resource)
             else { continue }
             marks.add(
