@@ -87,8 +87,9 @@ extension Workspace {
         let known = Set(pipelines.gitlab.files.flatMap { $0.jobs.map(\.name) })
         return pipelines.gitlab.files.flatMap(\.jobs).flatMap { job in
             let entry = job.node.entry("extends")
-            return job.parents.filter { !known.contains($0) }.map { parent in
-                (job.file, entry?.mark ?? job.anchor, "job '\(shorten(parent))' is not there: what it adds is not known")
+            return job.parents.filter { !known.contains($0) }.map { parent -> Unfollowed in
+                let what = "job '\(shorten(parent))' is not there: what it adds is not known"
+                return (job.file, entry?.mark ?? job.anchor, what)
             }
         }
     }

@@ -33,7 +33,9 @@ struct DockerfileUnfilteredContext: Check {
         guard let ignore = context.ignore else {
             return secrets.isEmpty ? "no .dockerignore" : "no .dockerignore, and " + names(secrets)
         }
-        let history = ignore.excludes(BytePath(".git")) ? [] : [BytePath(".git")]
+        // The history lies at the root alone: a context below it never holds it.
+        let hasHistory = context.folder.bytes.isEmpty && !ignore.excludes(BytePath(".git"))
+        let history = hasHistory ? [BytePath(".git")] : []
         return history.isEmpty && secrets.isEmpty ? nil : names(history + secrets)
     }
 
