@@ -31,24 +31,31 @@ struct Fingerprinting {
         }
     }
 
-    /// Names every finding and puts all in report order; several with one identity in one file are numbered in that
-    /// order, so that no name hangs on what other files hold. Names come first: they tell two findings of one rule at
-    /// one place apart.
+    /// Names every finding and puts all in report order; several with one identity are numbered in that order, settings
+    /// in each file by itself, so that the name of a setting does not hang on what other files hold. Names come first:
+    /// they tell two findings of one rule at one place apart.
     func nameAndSort(_ findings: inout [Finding]) {
         name(&findings)
         findings = findings.inOrder(by: FindingKey.init, <)
         var seen: [Named: Int] = [:]
         for index in findings.indices {
-            let plain = Named(name: findings[index].fingerprint, path: findings[index].location.provenance.path)
+            let plain = Named(findings[index])
             let count = seen[plain, default: 0]
             seen[plain] = count + 1
             if count > 0 { findings[index].fingerprint = fingerprint(of: findings[index], occurrence: count) }
         }
     }
 
+    /// What is numbered together.
     private struct Named: Hashable {
         let name: Fingerprint
+        /// The file of a setting; nil for a credential.
         let path: BytePath?
+
+        init(_ finding: Finding) {
+            name = finding.fingerprint
+            path = if case .configuration = finding.subject { finding.location.provenance.path } else { nil }
+        }
     }
 
     private func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
