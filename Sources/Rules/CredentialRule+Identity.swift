@@ -14,17 +14,7 @@ extension CredentialRule {
     /// same. What it is called, how bad it is and what is written about it does not count.
     package var matchingText: [UInt8] {
         var writer = ArchiveWriter()
-        writer.string(pattern)
-        writer.strings(keywords)
-        writer.optionalString(proof)
-        writer.optionalString(valueTest)
-        writer.optionalString(entropy.map { String($0) })
-        writer.string(base.name)
-        writer.counts(reach.map { [2, $0.before, $0.after] } ?? [0])
-        writer.strings(tags)
-        writer.strings(paths)
-        PartnerKind.write(partners, to: &writer)
-        Anchor.write(anchors, to: &writer)
+        writeMatching(to: &writer)
         return writer.bytes
     }
 }

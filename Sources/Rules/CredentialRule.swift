@@ -102,6 +102,13 @@ package final class CredentialRule: Sendable {
     func write(to writer: inout ArchiveWriter, heads: inout ArchiveWriter) {
         writer.string(id.path)
         writer.string(severity.name)
+        writeMatching(to: &writer)
+        writer.count(heads.bytes.count)
+        head.write(to: &heads)
+    }
+
+    /// Writes everything that decides in which texts the rule sees something.
+    func writeMatching(to writer: inout ArchiveWriter) {
         writer.string(pattern)
         writer.strings(keywords)
         writer.optionalString(proof)
@@ -113,7 +120,5 @@ package final class CredentialRule: Sendable {
         writer.strings(paths)
         PartnerKind.write(partners, to: &writer)
         Anchor.write(anchors, to: &writer)
-        writer.count(heads.bytes.count)
-        head.write(to: &heads)
     }
 }

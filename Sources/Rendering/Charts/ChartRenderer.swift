@@ -97,7 +97,7 @@ struct ChartRenderer {
             prepare(part.instance, path: "\(path)/charts/\(part.key)", release, run, &jobs, &gaps)
         }
         for dependency in instance.missing {
-            let reason = "dependency '\(dependency.name)' is not in charts/: what it adds was not rendered"
+            let reason = "dependency '\(dependency.name)' is not unpacked in charts/: what it adds was not rendered"
             gaps.insert(gap(.notRendered, reason, dependency.place, otherwise: dependency.place.file))
         }
         let chart = instance.chart

@@ -8,8 +8,7 @@ final class LayerDecoder {
     private let budget: DecodingBudget
     private let levels: [DecodedText]
     private let reader: ContainerReader
-    /// Made when there is a text to decode: much is scanned that has none.
-    private lazy var reversed = ReversedKeywords(scanner.rules)
+    private let reversed: ReversedKeywords
     /// The piece of each level that is gone through for the next.
     private var open: [Int]
     private var wanted: [Int] = []
@@ -18,6 +17,7 @@ final class LayerDecoder {
     init(_ scanner: SecretScanner, _ reader: ContainerReader, _ budget: DecodingBudget) {
         self.scanner = scanner
         self.reader = reader
+        reversed = ReversedKeywords(scanner.rules)
         self.budget = budget
         levels = (0..<budget.depth).map { _ in DecodedText() }
         open = levels.map { _ in 0 }
