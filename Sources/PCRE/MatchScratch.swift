@@ -88,7 +88,7 @@ package enum MatchOutcome: Sendable, Equatable {
         _ pattern: borrowing Pattern, in subject: Span<UInt8>, window: Range<Int>, anchored: Bool
     ) -> MatchOutcome {
         precondition(window.lowerBound >= 0 && window.upperBound <= subject.count, "the window leaves the subject")
-        var options: UInt32 = anchored && !pattern.isAnchored ? UInt32(PCRE2_ANCHORED) : 0
+        var options: UInt32 = anchored && pattern.use == .search ? UInt32(PCRE2_ANCHORED) : 0
         if window.upperBound < subject.count { options |= UInt32(PCRE2_NOTEOL) }
         var status = run(pattern, subject, window, options)
         if status == PCRE2_ERROR_JIT_STACKLIMIT {
@@ -105,6 +105,15 @@ package enum MatchOutcome: Sendable, Equatable {
         }
     }
 
+    /// Whether there is a match at the window's first byte, as far as the bytes of the window say so: nil if what
+    /// stands behind it, or that nothing does, may make a difference. The pattern must have been compiled for that.
+    package func matchOpening(_ pattern: borrowing Pattern, in subject: Span<UInt8>, window: Range<Int>) -> Bool? {
+        precondition(window.lowerBound >= 0 && window.upperBound <= subject.count, "the window leaves the subject")
+        let status = run(pattern, subject, window, UInt32(PCRE2_PARTIAL_HARD))
+        if status >= 0 { return true }
+        return status == PCRE2_ERROR_NOMATCH ? false : nil
+    }
+
     private func run(
         _ pattern: borrowing Pattern, _ subject: Span<UInt8>, _ window: Range<Int>, _ options: UInt32
     ) -> Int32 {
@@ -117,8 +126,9 @@ package enum MatchOutcome: Sendable, Equatable {
                     unsafe pcre2_match_8(code, &nothing, 0, 0, options, data, context)
                 }
             }
-            // Machine code knows no other option than this one; the general function would run the interpreter.
-            let runsMachineCode = pattern.isJITCompiled && options & ~UInt32(PCRE2_NOTEOL) == 0
+            // Machine code knows no other options than these; the general function would run the interpreter.
+            let own = pattern.use == .opening ? UInt32(PCRE2_PARTIAL_HARD) : 0
+            let runsMachineCode = pattern.isJITCompiled && options & ~UInt32(PCRE2_NOTEOL) == own
             let match = unsafe runsMachineCode ? pcre2_jit_match_8 : pcre2_match_8
             return unsafe pattern.withCode { code in
                 unsafe match(code, start, window.upperBound, window.lowerBound, options, data, context)

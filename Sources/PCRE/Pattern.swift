@@ -8,10 +8,20 @@ internal import CPCRE2
 
     // SAFETY: the code is written by the initialiser only; matching reads it.
     nonisolated(unsafe) private let code: OpaquePointer
+    /// What a pattern is tried with. Machine code is for one of these; anything else is left to the interpreter.
+    package enum Use: Sendable {
+        /// A search for the first match in a window.
+        case search
+        /// A match that must begin at the first byte of its window.
+        case anchored
+        /// The same, with `MatchScratch.matchOpening`.
+        case opening
+    }
+
     /// Whether machine code could be made; without it the interpreter runs.
     package let isJITCompiled: Bool
-    /// Whether a match must begin at the first byte of its window.
-    package let isAnchored: Bool
+    /// What it was compiled for.
+    package let use: Use
     /// Number of capture groups, the whole match not counted.
     package let groupCount: Int
     /// How many bytes before a match's start its assertions may look at.
@@ -19,14 +29,14 @@ internal import CPCRE2
     private let groupNumbers: [String: Int]
 
     /// Compiles `source`. Bytes are matched as they are, not as UTF-8. Refused: what `PatternCheck` refuses, and what
-    /// PCRE2 cannot compile. A pattern whose matches are only ever tried at a given byte should be compiled `anchored`:
-    /// machine code cannot be told so for a single match.
-    package init(_ source: String, anchored: Bool = false) throws(PCREError) {
+    /// PCRE2 cannot compile. A pattern whose matches are only ever tried at a given byte should be compiled for that
+    /// use: machine code cannot be told so for a single match.
+    package init(_ source: String, _ use: Use = .search) throws(PCREError) {
         try PatternCheck.check(source)
         var errorCode: Int32 = 0
         var errorOffset = 0
         var text = source
-        let options = PatternCheck.options | (anchored ? UInt32(PCRE2_ANCHORED) : 0)
+        let options = PatternCheck.options | (use == .search ? 0 : UInt32(PCRE2_ANCHORED))
         // SAFETY: PCRE2 copies what it needs out of the text during the call; both out-parameters live through it.
         let compiled: OpaquePointer? = text.withUTF8 { bytes in
             unsafe pcre2_compile_8(
@@ -36,9 +46,10 @@ internal import CPCRE2
             throw PCREError(Self.message(of: errorCode), at: errorOffset)
         }
         unsafe self.code = code
-        isAnchored = anchored
+        self.use = use
+        let mode = use == .opening ? PCRE2_JIT_PARTIAL_HARD : PCRE2_JIT_COMPLETE
         // SAFETY: the code was made above and is not shared yet.
-        isJITCompiled = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) == 0
+        isJITCompiled = unsafe pcre2_jit_compile_8(code, UInt32(mode)) == 0
         var groupCount: UInt32 = 0
         var leastLength: UInt32 = 0
         var lookBehind: UInt32 = 0

@@ -16,8 +16,9 @@ package enum RuleFile {
         try reader.refuseUnknownKeys(known: credentialKeys)
         let keywords = try reader.texts("keywords")
         let isForNamedFiles = reader.root["paths"] != nil && reader.root["unbounded"] != nil
-        guard !keywords.isEmpty || isForNamedFiles, keywords.allSatisfy({ $0.utf8.count >= 2 }) else {
-            throw reader.error("'keywords' must list texts of at least two bytes", at: reader.root["keywords"])
+        guard !keywords.isEmpty || isForNamedFiles, keywords.allSatisfy(isKeyword) else {
+            throw reader.error(
+                "'keywords' must list texts of at least two bytes, without line ends", at: reader.root["keywords"])
         }
         return CredentialRule(
             head: try reader.head(id: id, weaknesses: [798], practice: "secrets-in-a-manager"),
@@ -51,6 +52,9 @@ package enum RuleFile {
             head: head, judgement: .deny(select: select, condition: condition), message: message,
             fix: try reader.fix())
     }
+
+    /// Whether a text can be looked for, line by line.
+    private static func isKeyword(_ text: String) -> Bool { text.utf8.count >= 2 && !text.utf8.contains(0x0A) }
 
     private static func pattern(_ reader: RuleReader) throws(RuleError) -> String {
         try reader.expanded(try reader.requiredText("pattern"), at: reader.root["pattern"])

@@ -56,9 +56,10 @@ struct ArtifactScanner {
     }
 
     /// Scans a blob as a version of another one whose path has the same traits: `copies` are what both hold, and
-    /// `base` what was remembered of the other. Sees what a scan of the whole blob sees.
+    /// `base` what was remembered of the other. Sees what a scan of the whole blob sees. Paths with the same `traits` are
+    /// scanned alike.
     mutating func scan(
-        _ bytes: Span<UInt8>, version item: BlobItem, copies: [CopiedRange], of base: borrowing ScanMemory,
+        _ bytes: Span<UInt8>, version item: BlobItem, traits: Int, copies: [CopiedRange], of base: borrowing ScanMemory,
         remembering memory: inout ScanMemory
     ) {
         var target = Target(key: .blob(item.id), path: item.path, name: { item.label })
@@ -73,7 +74,7 @@ struct ArtifactScanner {
             var sightings: [Sighting] = []
             var gaps: [ScanGap] = []
             scanner.scan(
-                bytes, path: item.path, copies: copies, of: base, remembering: &memory,
+                bytes, path: item.path, traits: traits, copies: copies, of: base, remembering: &memory,
                 into: &sightings, gaps: &gaps)
             record(gaps, target)
             target.blob = item.id

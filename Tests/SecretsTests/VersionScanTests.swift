@@ -47,31 +47,37 @@ import Testing
 
     @Test func wholeScanAndScanByChangesAgree() throws {
         var random = SeededGenerator(seed: Rounds.firstSeed)
+        // One scanner for all of them: it remembers lines.
+        let byChanges = try #require(SecretScanner(Self.rules))
         for _ in 0..<Rounds.count(25) {
-            try compareChain(&random, length: 12)
+            try compareChain(&random, byChanges, length: 12)
         }
     }
 
     /// One text and its versions, each scanned by its changes against the one before.
-    private func compareChain(_ random: inout SeededGenerator, length: Int) throws {
-        let byChanges = try #require(SecretScanner(Self.rules))
+    private func compareChain(
+        _ random: inout SeededGenerator, _ byChanges: SecretScanner, length: Int
+    ) throws {
         let whole = try #require(SecretScanner(Self.rules))
         let paths = [nil, BytePath("a/b.yaml"), BytePath("src/main.py"), BytePath("x.env"), BytePath("README.md")]
-        let path = paths[random.next(paths.count)]
+        let traits = random.next(paths.count)
+        let path = paths[traits]
         var text: [UInt8] = []
         for _ in 0..<random.next(30) { text += random.piece(of: Self.pieces) }
         var memory = ScanMemory()
         var sightings: [Sighting] = []
         var gaps: [ScanGap] = []
-        byChanges.scan(text.span, path: path, remembering: &memory, into: &sightings, gaps: &gaps)
+        byChanges.scan(
+            text.span, path: path, traits: traits, copies: [], of: ScanMemory(), remembering: &memory,
+            into: &sightings, gaps: &gaps)
         for step in 0..<length {
             let (next, copies) = random.version(of: text, pieces: Self.pieces)
             var found: [Sighting] = []
             var wanted: [Sighting] = []
             var nextMemory = ScanMemory()
             byChanges.scan(
-                next.span, path: path, copies: copies, of: memory, remembering: &nextMemory, into: &found,
-                gaps: &gaps)
+                next.span, path: path, traits: traits, copies: copies, of: memory, remembering: &nextMemory,
+                into: &found, gaps: &gaps)
             whole.scan(next.span, path: path, into: &wanted, gaps: &gaps)
             let note = "seed \(random.seed) step \(step)"
             #expect(found.map(describe) == wanted.map(describe), "\(note)")
@@ -92,14 +98,17 @@ import Testing
         var memory = ScanMemory()
         var sightings: [Sighting] = []
         var gaps: [ScanGap] = []
-        scanner.scan(text.span, path: nil, remembering: &memory, into: &sightings, gaps: &gaps)
+        scanner.scan(
+            text.span, path: nil, traits: 0, copies: [], of: ScanMemory(), remembering: &memory, into: &sightings,
+            gaps: &gaps)
         // The same length with nothing in it: what is seen now was taken over.
         let blank = [UInt8](repeating: 0x20, count: text.count)
         var inherited: [Sighting] = []
         var next = ScanMemory()
         let copy = CopiedRange(target: 0, source: 0, length: text.count)
         scanner.scan(
-            blank.span, path: nil, copies: [copy], of: memory, remembering: &next, into: &inherited, gaps: &gaps)
+            blank.span, path: nil, traits: 0, copies: [copy], of: memory, remembering: &next, into: &inherited,
+            gaps: &gaps)
         #expect(inherited.map(\.rule) == sightings.map(\.rule) && sightings.count >= 2)
     }
 }

@@ -29,6 +29,7 @@ extension Input {
                 return seen
             }
             let outcome = try scan.run(repository)
+            seen.naming = { Fingerprinting(key: RepositoryName(repository, outcome.history).key) }
             seen.record = outcome.record
             seen.occurrences = outcome.occurrences
             seen.notes = outcome.notes

@@ -126,11 +126,13 @@ private struct PackVisit: PackVisitor {
         if let edits, isVersion {
             base = refusals[depth - 1]
             scanner.scan(
-                bytes, version: work.blobs[index], copies: edits.copies, of: memories[depth - 1],
+                bytes, version: work.blobs[index], traits: Int(work.traits[index]), copies: edits.copies,
+                of: memories[depth - 1],
                 remembering: &memory)
         } else {
             scanner.scan(
-                bytes, version: work.blobs[index], copies: [], of: ScanMemory(), remembering: &memory)
+                bytes, version: work.blobs[index], traits: Int(work.traits[index]), copies: [], of: ScanMemory(),
+                remembering: &memory)
         }
         refusals[depth] = scanner.noteIfQuiet(
             work.blobs[index].id, path: work.blobs[index].path, size: bytes.count, base: base)

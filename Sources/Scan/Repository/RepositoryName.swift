@@ -7,17 +7,44 @@ internal import Git
 struct RepositoryName {
     let key: String
 
-    /// Walks from HEAD; called only when there are findings to name.
-    init(_ repository: Repository) {
+    /// Takes the commit from a history that was read already, or walks from HEAD where not all of it is there. Called
+    /// only when there are findings to name.
+    init(_ repository: Repository, _ history: History = History()) {
+        let root = history.oldestRoot ?? Self.oldestRoot(of: repository)
+        key = root?.hexadecimal ?? repository.remoteAddress ?? ""
+    }
+
+    private static func oldestRoot(of repository: Repository) -> ObjectID? {
+        guard let head = repository.head().id, repository.shallowBoundary.isEmpty else { return nil }
         var oldest: (time: Int64, id: ObjectID)?
-        if let head = repository.head().id, repository.shallowBoundary.isEmpty {
-            var walk = CommitWalk(repository, tips: [head])
-            while let commit = walk.next() {
-                guard commit.parents.isEmpty else { continue }
-                let root = (time: commit.committer.time, id: commit.id)
-                if oldest.map({ root < $0 }) ?? true { oldest = root }
+        var walk = CommitWalk(repository, tips: [head])
+        while let commit = walk.next() {
+            guard commit.parents.isEmpty else { continue }
+            let root = (time: commit.committer.time, id: commit.id)
+            if oldest.map({ root < $0 }) ?? true { oldest = root }
+        }
+        return oldest?.id
+    }
+}
+
+extension History {
+    /// The oldest commit without parents that HEAD reaches; nil if a commit on the way was not read.
+    fileprivate var oldestRoot: ObjectID? {
+        guard let head, let start = positions[head] else { return nil }
+        var isSeen = [Bool](repeating: false, count: commits.count)
+        isSeen[start] = true
+        var open = [start]
+        var oldest: (time: Int, id: ObjectID)?
+        while let position = open.popLast() {
+            let commit = commits[position]
+            guard commit.parents.count == commit.parentIDs.count else { return nil }
+            let root = (time: commit.time, id: commit.id)
+            if commit.parents.isEmpty, oldest.map({ root < $0 }) ?? true { oldest = root }
+            for parent in commit.parents where !isSeen[parent] {
+                isSeen[parent] = true
+                open.append(parent)
             }
         }
-        key = oldest?.id.hexadecimal ?? repository.remoteAddress ?? ""
+        return oldest?.id
     }
 }

@@ -113,6 +113,16 @@ final class DecodedText {
         return isWithinLimit && !gaps.contains { $0.reason == .decodeLimit }
     }
 
+    /// Calls `body` with the place of each run and stretch that the pieces were decoded from.
+    func forEachOrigin(_ body: (Int) -> Void) {
+        for piece in pieces {
+            switch piece.source {
+            case .run(let range), .stretch(let range): body(range.start)
+            case .piece: continue
+            }
+        }
+    }
+
     /// Forgets everything but the memory, unless that is much.
     func removeAll() {
         bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 20)

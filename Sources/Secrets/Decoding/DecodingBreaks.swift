@@ -10,10 +10,11 @@ struct DecodingBreaks {
     /// A part of a run that is followed by another has at least so many characters.
     private static let shortestPart = EncodedRunSearch.shortest - 1
 
-    /// The parts of `copies` that end at such line starts on both sides: what is encoded in them was so in the older
-    /// version, and the rest of the text has all that was not.
-    func unchanged(_ copies: [CopiedRange], in text: Span<UInt8>, from baseCount: Int) -> [CopiedRange] {
-        var parts: [CopiedRange] = []
+    /// Adds the parts of `copies` that end at such line starts on both sides: what is encoded in them was so in the
+    /// older version, and the rest of the text has all that was not.
+    func addUnchanged(
+        _ copies: [CopiedRange], in text: Span<UInt8>, from baseCount: Int, to parts: inout [CopiedRange]
+    ) {
         for copy in copies {
             let end = copy.target + copy.length
             let isStart = copy.target == 0 && copy.source == 0
@@ -27,7 +28,6 @@ struct DecodingBreaks {
             parts.append(
                 CopiedRange(target: start, source: copy.source + start - copy.target, length: stop - start))
         }
-        return parts
     }
 
     /// The bytes that a judgement may rest on.
@@ -43,7 +43,9 @@ struct DecodingBreaks {
         var index = start
         while index < end {
             index += 1
-            if text[index - 1] == 0x0A, isBreak(index, known, in: text) { return index }
+            guard text[index - 1] == 0x0A else { continue }
+            if index - 1 > start, Self.isClosing(text[index - 2]) { return index }
+            if isBreak(index, known, in: text) { return index }
         }
         return end
     }
@@ -51,10 +53,28 @@ struct DecodingBreaks {
     private func lastBreak(from start: Int, to end: Int, _ known: KnownBytes, in text: Span<UInt8>) -> Int {
         var index = end
         while index > start {
-            if text[index - 1] == 0x0A, isBreak(index, known, in: text) { return index }
             index -= 1
+            guard text[index] == 0x0A else { continue }
+            if index > known.start, Self.isClosing(text[index - 1]) { return index + 1 }
+            if isBreak(index + 1, known, in: text) { return index + 1 }
         }
         return start
+    }
+
+    /// Whether the line feed at `index` of a text by itself ends a line that nothing goes on behind. Most lines end
+    /// with a byte that says so.
+    @inline(__always)
+    func isBreak(behind index: Int, in text: Span<UInt8>) -> Bool {
+        if index > 0, Self.isClosing(text[index - 1]) { return true }
+        return isBreak(index + 1, KnownBytes(start: 0, isTextStart: true), in: text)
+    }
+
+    /// Whether neither a run, an escape nor a literal, nor what joins literals, can end with a byte: `!`, `#`, `$`,
+    /// `(`, `)`, `*`, `,`, `:`, `;`, `?`, `@`, `[`, `]`, `^`, `{`, `}`.
+    @inline(__always)
+    private static func isClosing(_ byte: UInt8) -> Bool {
+        let bits: UInt64 = byte & 0x40 == 0 ? 0x8C00_171A_0000_0000 : 0x2800_0000_6800_0001
+        return byte < 0x80 && bits >> UInt64(byte & 0x3F) & 1 == 1
     }
 
     /// Whether the line start at `position` is one. False where the known bytes do not say.
@@ -128,7 +148,7 @@ private struct JoinSearch {
         let last = text[index - 1]
         let before = index - 1 > least ? text[index - 2] : 0
         // Where what stands before is not known, it may be the other half.
-        if index - 1 == known.start, !known.isTextStart, "<|>".utf8.contains(last) { return 1 }
+        if index - 1 == known.start, !known.isTextStart, last == 0x3C || last == 0x3E || last == 0x7C { return 1 }
         switch last {
         case UInt8(ascii: "+"), UInt8(ascii: "."): return before == last ? 2 : 1
         case UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "~"): return 1

@@ -44,6 +44,7 @@ final class LayerDecoder {
         let level = levels[depth]
         guard !level.pieces.isEmpty else { return true }
         defer { level.removeAll() }
+        if depth == 0 { level.forEachOrigin { layers.origins.append(start + $0) } }
         let isWithinLimit = level.expand(reader, limit: layers.bytesLeft)
         guard layers.spend(bytes: level.bytes.count), isWithinLimit else {
             layers.stop("more than \(budget.bytesPerByte) times its bytes were decoded")
@@ -82,7 +83,7 @@ final class LayerDecoder {
     private func scanPiece(
         _ index: Int, _ depth: Int, of text: Span<UInt8>, at start: Int, _ layers: inout DecodedLayers
     ) {
-        guard layers.spendPiece() else {
+        guard layers.spend(pieces: 1) else {
             layers.stop("more than \(budget.pieces) decoded pieces hold a keyword")
             return
         }

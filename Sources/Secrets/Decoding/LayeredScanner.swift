@@ -11,7 +11,6 @@ package final class LayeredScanner {
     private let scanner: SecretScanner
     private let budget: DecodingBudget
     private let decoder: LayerDecoder
-    private let breaks = DecodingBreaks()
     /// Whether anything stood in the last artifact as it is written, handed out or not.
     package private(set) var hasStanding = false
     /// Where in the last artifact something stands that is no finding: an excerpt hides it all the same.
@@ -52,17 +51,20 @@ package final class LayeredScanner {
 
     /// The same for a version of an artifact that was scanned before: keywords are followed and texts decoded only where
     /// something changed; a `base` that remembers nothing makes it a whole scan. What is no finding is handed out by the
-    /// first version that holds it, and not by those that took it over.
+    /// first version that holds it, and not by those that took it over. Paths with the same `traits` are scanned alike.
     package func scan(
-        _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
+        _ text: Span<UInt8>, path: BytePath?, traits: Int, copies: [CopiedRange], of base: borrowing ScanMemory,
         remembering memory: inout ScanMemory, into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
         scanner.countsOnce = true
         var plain: [Sighting] = []
-        scanner.scan(text, path: path, copies: copies, of: base, remembering: &memory, into: &plain, gaps: &gaps)
+        // What is decoded goes by the same lines as the search for keywords.
+        let copies = base.layers == nil ? [] : copies
+        scanner.scan(
+            text, path: path, traits: traits, copies: copies, of: base, remembering: &memory, into: &plain, gaps: &gaps)
         (hasStanding, concealed) = (scanner.hasStanding, scanner.concealed)
         let start = decodingStart
-        let layers = decodeNew(text, path: path, copies: copies, of: base) ?? decode(text, path: path)
+        let layers = decodeNew(text, path: path, traits: traits, of: base) ?? decode(text, path: path)
         count(layers, since: start)
         memory.layers = layers.memory
         gaps += layers.gaps
@@ -95,19 +97,18 @@ package final class LayeredScanner {
     /// Decodes what is not in another version, and takes the rest over. Nil where a limit or a gap comes into it: what
     /// is left out then depends on the whole text.
     private func decodeNew(
-        _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory
+        _ text: Span<UInt8>, path: BytePath?, traits: Int, of base: borrowing ScanMemory
     ) -> DecodedLayers? {
-        guard let known = base.layers, !copies.isEmpty else { return nil }
+        // A value of its own for so long: nobody has to ask at each line whether someone else is reading it.
+        var changed = ChangedLines()
+        swap(&changed, &scanner.changed)
+        defer { swap(&changed, &scanner.changed) }
+        let known = changed.unchanged.isEmpty ? LayerMemory() : base.layers ?? LayerMemory()
         // Bytes that were decoded in older versions count as if they were still there: never too few.
         var layers = DecodedLayers(
             path: path, bytesLeft: limit(of: text) - known.decodedBytes, piecesLeft: budget.pieces - known.pieces)
-        var place = 0
-        for part in breaks.unchanged(copies, in: text, from: base.byteCount) {
-            if place < part.target { decoder.decode(text.extracting(place..<part.target), at: place, &layers) }
-            layers.inherit(known, through: part)
-            place = part.target + part.length
-        }
-        if place < text.count { decoder.decode(text.extracting(place...), at: place, &layers) }
+        LineDecoding(decoder: decoder, traits: traits).decode(&changed, of: text, &layers)
+        for part in changed.unchanged { layers.inherit(known, through: part) }
         guard !layers.isStopped, layers.gaps.isEmpty else { return nil }
         layers.count(known)
         layers.end()
@@ -136,6 +137,10 @@ struct DecodedLayers {
     var gaps: [ScanGap] = []
     private var findings: [PlacedCandidate] = []
     private(set) var isStopped = false
+    /// Where in the text something was decoded, since a caller last emptied it.
+    var origins: [Int] = []
+    /// How many findings there are.
+    var findingCount: Int { findings.count }
     /// In how many bytes of the text something encoded was looked for.
     var searchedBytes = 0
     /// How many bytes came out.
@@ -161,9 +166,9 @@ struct DecodedLayers {
         return bytesLeft >= 0
     }
 
-    /// Counts a piece that is scanned; false where there are too many.
-    mutating func spendPiece() -> Bool {
-        piecesLeft -= 1
+    /// Counts pieces that are scanned; false where there are too many.
+    mutating func spend(pieces: Int) -> Bool {
+        piecesLeft -= pieces
         return piecesLeft >= 0
     }
 

@@ -6,7 +6,9 @@ internal import Spans
 /// A rule with everything that its name-bearing fields stand for.
 package final class CompiledRule: Sendable {
     let rule: CredentialRule
+    /// The pattern. Where matches begin at keywords it judges by their first bytes, and `wholePattern` the others.
     let pattern: Pattern
+    private let whole = Once<Pattern>()
     /// The group that is the credential: `secret`, or else the whole match.
     let secretGroup: Int
     /// The group that names the vendor, in a rule for many of them.
@@ -24,13 +26,20 @@ package final class CompiledRule: Sendable {
         // The name of an assignment is searched; a rule whose matches begin at its keywords is tried there and nowhere
         // else.
         let isAnchored = !(valueTest is any AssignmentTest.Type) && rule.anchors.contains { $0.offset != nil }
-        pattern = try Pattern(rule.pattern, anchored: isAnchored)
+        pattern = try Pattern(rule.pattern, isAnchored ? .opening : .search)
         secretGroup = pattern.group(named: "secret") ?? 0
         vendorGroup = pattern.group(named: "vendor")
         verifier = rule.proof.flatMap { Secrets.verifier(named: $0) }
         self.valueTest = valueTest
         demand = (valueTest as? any AssignmentTest.Type)?.demand
         globs = rule.paths.map { PathGlob($0) }
+    }
+
+    /// The pattern for whole matches; made when the first bytes of a text did not say enough, which for most rules is
+    /// never.
+    func wholePattern() -> Pattern {
+        guard pattern.use == .opening else { return pattern }
+        return whole.value { (try? Pattern(rule.pattern, .anchored)) ?? pattern }
     }
 
     /// Whether a keyword of the rule stands in the bytes.

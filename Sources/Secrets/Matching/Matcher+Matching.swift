@@ -13,6 +13,8 @@ struct Search {
 extension Matcher {
     /// A match that runs into the end of its window is tried again in a longer one, up to this many bytes.
     private static let longestWindow = 1 << 16
+    /// Most keywords stand where a few bytes say that there is no match.
+    private static let openingLength = 64
 
     /// Runs a rule's pattern around a keyword and evaluates every match up to the first that ends behind its first byte.
     mutating func match(
@@ -28,7 +30,8 @@ extension Matcher {
         guard start >= 0 else { return }
         let end = min(text.count, search.position + reach.after)
         while start < end {
-            switch run(rule, start: start, end: end, isAnchored: isAnchored, in: text) {
+            let opening = isAnchored ? matchOpening(rule, start: start, end: end, in: text) : nil
+            switch opening ?? run(rule, start: start, end: end, isAnchored: isAnchored, in: text) {
             case .none: return
             case .gaveUp(let limit):
                 recordLimit(limit, rule, index, at: search.position, gaps: &gaps)
@@ -50,19 +53,30 @@ extension Matcher {
         let index = search.lead.rule
         var start = search.lead.offset.map { search.position - $0 } ?? 0
         guard start >= 0 else { return }
+        let isAnchored = search.lead.offset != nil
+        if isAnchored, matchOpening(rule, start: start, end: text.count, in: text) == MatchOutcome.none { return }
         seen.include(-1, text.count + 1, of: text.count)
-        if search.lead.offset == nil { states[index].isOut = true }
+        if !isAnchored { states[index].isOut = true }
         while start < text.count {
-            let outcome = run(rule, start: start, end: text.count, isAnchored: search.lead.offset != nil, in: text)
+            let outcome = run(rule, start: start, end: text.count, isAnchored: isAnchored, in: text)
             if case .gaveUp(let limit) = outcome {
                 recordLimit(limit, rule, index, at: search.position, gaps: &gaps)
                 return
             }
             guard outcome == .match, let match = scratch.range(ofGroup: 0), match.end > start else { return }
             evaluate(rule, index, match, in: text, path: path)
-            if search.lead.offset != nil { return }
+            if isAnchored { return }
             start = match.end
         }
+    }
+
+    /// Whether a match begins at `start`, if the next bytes say so: what stands behind them has no part in it then.
+    private mutating func matchOpening(
+        _ rule: CompiledRule, start: Int, end: Int, in text: Span<UInt8>
+    ) -> MatchOutcome? {
+        let end = min(end, start + Self.openingLength)
+        seen.include(start - rule.pattern.lookBehind - 1, end, of: text.count)
+        return scratch.matchOpening(rule.pattern, in: text, window: start..<end).map { $0 ? .match : .none }
     }
 
     /// One match; a window that cuts it short grows.
@@ -70,10 +84,11 @@ extension Matcher {
         _ rule: CompiledRule, start: Int, end: Int, isAnchored: Bool, in text: Span<UInt8>
     ) -> MatchOutcome {
         var end = end
+        let pattern = rule.wholePattern()
         while true {
             // Whether there is anything in front of the window and behind it counts as well.
-            seen.include(start - rule.pattern.lookBehind - 1, end + 1, of: text.count)
-            let outcome = scratch.match(rule.pattern, in: text, window: start..<end, anchored: isAnchored)
+            seen.include(start - pattern.lookBehind - 1, end + 1, of: text.count)
+            let outcome = scratch.match(pattern, in: text, window: start..<end, anchored: isAnchored)
             guard outcome == .match, end < text.count, let match = scratch.range(ofGroup: 0), match.end == end else {
                 return outcome
             }

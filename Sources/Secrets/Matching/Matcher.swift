@@ -78,21 +78,19 @@ struct Matcher {
         while start < text.count {
             let end = min(start + Self.chunk, text.count)
             hits.removeAll(keepingCapacity: true)
-            collectHits(in: text, range: start..<end) { _, _ in true }
+            collectHits(in: text, range: start..<end)
             for hit in hits where !follow(hit, in: text, path: path, gaps: &gaps) { return }
             start = end
         }
     }
 
-    /// Appends the keywords that begin in `range`, but for those that are not wanted.
-    mutating func collectHits(
-        in text: Span<UInt8>, range: Range<Int>, where isWanted: (_ keyword: Int, _ position: Int) -> Bool
-    ) {
+    /// Appends the keywords that begin in `range`.
+    mutating func collectHits(in text: Span<UInt8>, range: Range<Int>) {
         // A list of its own for so long: the closure must not reach into what the search belongs to.
         var found: [Hit] = []
         swap(&found, &hits)
         forEachKeyword(in: text, range: range) { keyword, position in
-            if isWanted(keyword, position) { found.append(Hit(keyword: Int32(keyword), position: position)) }
+            found.append(Hit(keyword: Int32(keyword), position: position))
         }
         swap(&found, &hits)
     }
@@ -174,7 +172,8 @@ struct Matcher {
     private mutating func isInPlay(_ index: Int, path: BytePath?) -> Bool {
         if states[index].artifact != artifact {
             if compiled[index] == nil { compiled[index] = rules.compiled(index) }
-            let applies = compiled[index].map { isWanted($0, at: path) } ?? false
+            var applies = false
+            if let rule = compiled[index] { applies = isWanted(rule, at: path) }
             states[index] = RuleState(artifact: artifact, isOut: !applies)
         }
         return !states[index].isOut

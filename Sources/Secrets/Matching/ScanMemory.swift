@@ -15,11 +15,6 @@ package struct ScanMemory {
         /// The candidates that came of it, among all of the artifact.
         var firstCandidate: Int32
         let candidateCount: Int32
-
-        /// Whether a copy holds the whole keyword.
-        func isInside(_ copy: CopiedRange, _ lengths: [Int]) -> Bool {
-            Int(position) + lengths[Int(keyword)] <= copy.source + copy.length
-        }
     }
 
     /// What came of every keyword, by position.
@@ -68,37 +63,52 @@ package struct ScanMemory {
     mutating func inherit(_ hit: Hit, from base: borrowing ScanMemory, through copy: CopiedRange) {
         let distance = copy.target - copy.source
         var moved = hit
-        moved.position += Int32(distance)
+        moved.position += Int32(truncatingIfNeeded: distance)
         moved.seen = hit.seen.moved(by: distance, from: base.byteCount, to: byteCount)
-        moved.firstCandidate = Int32(candidates.count)
+        moved.firstCandidate = Int32(truncatingIfNeeded: candidates.count)
         hits.append(moved)
+        guard hit.candidateCount > 0 else { return }
         let first = Int(hit.firstCandidate)
         for index in first..<first + Int(hit.candidateCount) {
             candidates.append(base.candidates[index].moved(by: distance))
         }
     }
 
-    /// Takes over the keywords of an older version from the one at `index` on, up to the first that begins at or behind
-    /// `before`, is not in the copy, or whose surroundings are not; the index of that one.
-    mutating func inherit(
-        from base: borrowing ScanMemory, _ index: Int, before: Int, through copy: CopiedRange, _ lengths: [Int]
-    ) -> Int {
+    /// Takes over the keywords of an older version from the one at `index` on, up to the first that does not stand in the
+    /// copy with all that its outcome depends on; the index of that one.
+    mutating func inherit(from base: borrowing ScanMemory, _ index: Int, through copy: CopiedRange) -> Int {
+        let older = base.hits.span
         var index = index
-        while index < base.hits.count {
-            let hit = base.hits[index]
-            guard Int(hit.position) < before, hit.isInside(copy, lengths),
-                hit.seen.isInside(copy, from: base.byteCount, to: byteCount)
-            else { break }
+        while index < older.count {
+            let hit = older[index]
+            guard hit.seen.isInside(copy, from: base.byteCount, to: byteCount) else { break }
             inherit(hit, from: base, through: copy)
             index += 1
         }
         return index
     }
 
-    /// The first hit at or behind a position.
-    func firstHit(from position: Int) -> Int {
+    /// A hit, if there is one of this index that begins before `end`.
+    func hit(_ index: Int, before end: Int) -> Hit? {
+        guard index < hits.count, Int(hits[index].position) < end else { return nil }
+        return hits[index]
+    }
+
+    /// The first hit at or behind a position. It is looked for from `near` on: copies mostly follow one another in the
+    /// older version as well.
+    func firstHit(from position: Int, near: Int) -> Int {
+        let hits = hits.span
         var low = 0
         var high = hits.count
+        if near < high, hits[near].position < position {
+            var step = 1
+            low = near + 1
+            while low + step < high, hits[low + step].position < position {
+                low += step + 1
+                step *= 2
+            }
+            high = min(high, low + step)
+        }
         while low < high {
             let middle = (low + high) / 2
             if Int(hits[middle].position) < position { low = middle + 1 } else { high = middle }
@@ -124,7 +134,23 @@ struct SeenRange {
         self.upper = max(self.upper, Int32(truncatingIfNeeded: min(count + 1, upper)))
     }
 
+    /// Adds what another outcome depends on.
+    @inline(__always)
+    mutating func formUnion(_ other: SeenRange) {
+        lower = min(lower, other.lower)
+        upper = max(upper, other.upper)
+    }
+
+    /// How far behind the start of `range` it reaches; nil where it goes beyond. The byte before the range counts as
+    /// part of it, and so do the ends of a text of `count` bytes where the range has them.
+    func reach(in range: Range<Int>, of count: Int) -> Int? {
+        let end = range.upperBound == count ? count + 1 : range.upperBound
+        guard Int(lower) >= range.lowerBound - 1, Int(upper) <= end else { return nil }
+        return Int(upper) - range.lowerBound
+    }
+
     /// Whether a copy holds all of it, start and end of the text included.
+    @inline(__always)
     func isInside(_ copy: CopiedRange, from sourceCount: Int, to targetCount: Int) -> Bool {
         if lower < 0 {
             guard copy.source == 0, copy.target == 0 else { return false }
@@ -137,6 +163,7 @@ struct SeenRange {
     }
 
     /// The same bytes in the newer version.
+    @inline(__always)
     func moved(by distance: Int, from sourceCount: Int, to targetCount: Int) -> SeenRange {
         SeenRange(
             lower < 0 ? -1 : Int(lower) + distance,

@@ -2,7 +2,6 @@ package import Findings
 package import PCRE
 internal import Prefilter
 package import Rules
-internal import Synchronization
 
 /// The credential rules of one run, ready to scan with: which keyword leads to which rules, and their patterns, each
 /// compiled when it is first needed. Shared by all workers.
@@ -34,7 +33,7 @@ package final class SecretRules: Sendable {
     let identifiers: [RuleID: [IdentifierPattern]]
     /// The rules that are limited to paths.
     private let limited: [(rule: Int, globs: [PathGlob])]
-    private let slots: [PatternSlot]
+    private let slots: [Once<CompiledRule?>]
     /// Whether scanners count what they do.
     let areCounted: Bool
 
@@ -72,7 +71,7 @@ package final class SecretRules: Sendable {
             rules.filter { !$0.partners.isEmpty }.map { ($0.id, IdentifierPattern.list(of: $0)) }
                 .filter { !$0.1.isEmpty }
         ) { first, _ in first }
-        slots = rules.map { _ in PatternSlot() }
+        slots = rules.map { _ in Once() }
     }
 
     /// Which of `leads` belong to a keyword of the filter.
@@ -107,24 +106,5 @@ package final class SecretRules: Sendable {
         let test = rule.valueTest.flatMap { valueTest(named: $0) }
         guard test is any AssignmentTest.Type else { return rule.anchors }
         return rule.keywords.map { Anchor(keyword: $0.utf8.map(lowercased), offset: nil) }
-    }
-}
-
-/// Where the first worker that needs a rule puts its compiled form.
-private final class PatternSlot: Sendable {
-    private enum State {
-        case unused
-        case ready(CompiledRule?)
-    }
-
-    private let state = Mutex(State.unused)
-
-    func value(_ make: () -> CompiledRule?) -> CompiledRule? {
-        state.withLock { state in
-            if case .ready(let rule) = state { return rule }
-            let rule = make()
-            state = .ready(rule)
-            return rule
-        }
     }
 }

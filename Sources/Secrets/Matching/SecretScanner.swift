@@ -11,6 +11,8 @@ package final class SecretScanner {
     let rules: SecretRules
     private var matcher: Matcher
     private var standing: [StandingCandidate] = []
+    /// The lines in which something of the last version was new.
+    var changed = ChangedLines()
     /// Whether what is no finding is handed out by the first version that holds it alone.
     package var countsOnce = false
     /// Whether anything stood in the last artifact, handed out or not.
@@ -47,33 +49,21 @@ package final class SecretScanner {
         conclude(text, into: &sightings)
     }
 
-    /// The same with all rules, and remembers what came of each keyword.
-    package func scan(
-        _ text: Span<UInt8>, path: BytePath?, remembering memory: inout ScanMemory, into sightings: inout [Sighting],
-        gaps: inout [ScanGap]
-    ) {
-        swap(&matcher.memory, &memory)
-        matcher.scan(text, path: path, typedOnly: false, gaps: &gaps)
-        conclude(text, into: &sightings)
-        swap(&matcher.memory, &memory)
-    }
-
-    /// Scans an artifact by what is new in it against another one, and sees what `scan(_:path:into:gaps:)` would see.
+    /// Scans an artifact by what is new in it against another one, sees what `scan(_:path:into:gaps:)` would see, and
+    /// remembers what came of each keyword.
     ///
     /// - Parameters:
-    ///   - path: its traits must be those of the other artifact's path.
-    ///   - copies: what stands in both, ascending by target; the rest of the text is new.
-    ///   - base: what was remembered of the other artifact.
+    ///   - traits: a number for what a scan goes by in the path, the same for the other artifact's path.
+    ///   - copies: what stands in both, ascending by target; the rest of the text is new. None for a text by itself.
+    ///   - base: what was remembered of the other artifact; of no use where a limit struck there.
     package func scan(
-        _ text: Span<UInt8>, path: BytePath?, copies: [CopiedRange], of base: borrowing ScanMemory,
+        _ text: Span<UInt8>, path: BytePath?, traits: Int, copies: [CopiedRange], of base: borrowing ScanMemory,
         remembering memory: inout ScanMemory, into sightings: inout [Sighting], gaps: inout [ScanGap]
     ) {
-        guard base.isComplete else {
-            scan(text, path: path, remembering: &memory, into: &sightings, gaps: &gaps)
-            return
-        }
+        let copies = base.isComplete ? copies : []
+        changed.find(in: text, outside: copies, from: base.byteCount)
         swap(&matcher.memory, &memory)
-        matcher.scan(text, path: path, copies: copies, of: base, gaps: &gaps)
+        matcher.scan(text, path: path, traits: traits, changed: &changed, of: base, gaps: &gaps)
         conclude(text, into: &sightings)
         swap(&matcher.memory, &memory)
     }

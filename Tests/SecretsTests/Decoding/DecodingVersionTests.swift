@@ -41,11 +41,14 @@ import Testing
 
     @Test func wholePassAndPassByChangesAgree() throws {
         var random = SeededGenerator(seed: Rounds.firstSeed)
-        for _ in 0..<Rounds.count(60) { try compareChain(&random, length: 10) }
+        // One scanner for all of them: it remembers lines.
+        let byChanges = try #require(LayeredScanner(Self.rules))
+        for _ in 0..<Rounds.count(60) { try compareChain(&random, byChanges, length: 10) }
     }
 
-    private func compareChain(_ random: inout SeededGenerator, length: Int) throws {
-        let byChanges = try #require(LayeredScanner(Self.rules))
+    private func compareChain(
+        _ random: inout SeededGenerator, _ byChanges: LayeredScanner, length: Int
+    ) throws {
         let whole = try #require(LayeredScanner(Self.rules))
         var text: [UInt8] = []
         var memory = ScanMemory()
@@ -56,7 +59,8 @@ import Testing
             var gaps: [ScanGap] = []
             var nextMemory = ScanMemory()
             byChanges.scan(
-                next.span, path: nil, copies: copies, of: memory, remembering: &nextMemory, into: &found, gaps: &gaps)
+                next.span, path: nil, traits: 0, copies: copies, of: memory, remembering: &nextMemory, into: &found,
+                gaps: &gaps)
             whole.scan(next.span, path: nil, into: &wanted, gaps: &gaps)
             let seen = found.filter { $0.standing == .finding }.map(describe)
             let note = "seed \(random.seed) step \(step)"
@@ -77,14 +81,16 @@ import Testing
         var sightings: [Sighting] = []
         var gaps: [ScanGap] = []
         scanner.scan(
-            text.span, path: nil, copies: [], of: ScanMemory(), remembering: &memory, into: &sightings, gaps: &gaps)
+            text.span, path: nil, traits: 0, copies: [], of: ScanMemory(), remembering: &memory, into: &sightings,
+            gaps: &gaps)
         // The same length with nothing in it: what is seen now was taken over.
         let blank = [UInt8](repeating: 0x0A, count: text.count)
         var inherited: [Sighting] = []
         var next = ScanMemory()
         let copy = CopiedRange(target: 0, source: 0, length: text.count)
         scanner.scan(
-            blank.span, path: nil, copies: [copy], of: memory, remembering: &next, into: &inherited, gaps: &gaps)
+            blank.span, path: nil, traits: 0, copies: [copy], of: memory, remembering: &next, into: &inherited,
+            gaps: &gaps)
         #expect(inherited.map(\.rule) == sightings.map(\.rule) && sightings.count == 1)
     }
 }
