@@ -34,6 +34,8 @@ struct Scanning {
         var passedOver = PassedOver()
         /// Finds what is shown of a place.
         var surroundings: (PlacedSighting) -> Surroundings? = \.surroundings
+        /// Opens the state of the tree in which something stands.
+        var folders: (Placement) -> FolderReader? = { _ in nil }
     }
 
     func run() throws(ScanError) -> ScanOutcome {
@@ -85,7 +87,7 @@ struct Scanning {
         FindingBuilder(
             everyOccurrence: options.everyOccurrence, knowsHistory: seen.knowsHistory,
             rules: Dictionary(uniqueKeysWithValues: rules.credentials.map { ($0.id, $0) }),
-            surroundings: seen.surroundings)
+            surroundings: seen.surroundings, owners: KeyOwners(folders: seen.folders))
     }
 }
 

@@ -36,6 +36,7 @@ extension Input {
             seen.coverage.merge(outcome.coverage)
             seen.passedOver.merge(outcome.passedOver)
             seen.surroundings = SurroundingsReader(repository).surroundings
+            seen.folders = { FolderReader.around($0, in: repository) }
             seen.knowsHistory = options.includesHistory
         }
         if engines.auditor != nil, options.includesWorkTree {
@@ -79,6 +80,8 @@ extension Input {
         let collection = try FileScan(root: root, rules: rules, options: options).scan(files).collection
         options.timings?.add(collection.costs, rules)
         seen.take(collection)
+        let folders = FolderReader.disk(root)
+        seen.folders = { _ in folders }
     }
 
     private func scanFile(_ file: SingleFile, _ engines: Engines) throws(ScanError) -> Scanning.Seen {

@@ -47,6 +47,7 @@ struct StagedScan {
         seen.coverage.merge(collection.coverage)
         seen.passedOver.merge(collection.passedOver)
         seen.surroundings = SurroundingsReader(repository).surroundings
+        seen.folders = { FolderReader.around($0, in: repository) }
         swap(&seen.coverage.files, &seen.coverage.blobs)
         for entry in staged {
             for placed in collection.sightings[.blob(entry.id)] ?? [] {

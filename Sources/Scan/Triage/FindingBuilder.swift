@@ -27,15 +27,18 @@ struct FindingBuilder {
     let rules: [RuleID: CredentialRule]
     /// Finds what is shown of a place: asked for the first place of each finding.
     let surroundings: (PlacedSighting) -> Surroundings?
+    /// Finds what private keys belong to.
+    private let owners: KeyOwners
     /// The vendors that have rules of their own.
     private let vendors: [[UInt8]]
 
     /// Prepares the builder.
     init(
         everyOccurrence: Bool, knowsHistory: Bool, rules: [RuleID: CredentialRule],
-        surroundings: @escaping (PlacedSighting) -> Surroundings?
+        surroundings: @escaping (PlacedSighting) -> Surroundings?, owners: KeyOwners
     ) {
         self.everyOccurrence = everyOccurrence
+        self.owners = owners
         self.surroundings = surroundings
         self.knowsHistory = knowsHistory
         self.rules = rules
@@ -109,8 +112,12 @@ struct FindingBuilder {
         let first = occurrences[0]
         let best = occurrences.max { $0.placed.sighting.proof < $1.placed.sighting.proof } ?? first
         var sighting = best.placed.sighting
-        let found = index.partners(at: occurrences)
+        var found = index.partners(at: occurrences)
         if found.raises { sighting.raise(by: found.partners) }
+        if let owner = owners.owner(of: occurrences) {
+            sighting.prove(by: owner)
+            found.partners.append(owner)
+        }
         let rule = rules[sighting.rule]
         var location = first.location
         let surroundings = surroundings(first.placed)
@@ -186,6 +193,12 @@ struct FindingBuilder {
 }
 
 extension Sighting {
+    /// The public key that somebody wrote down elsewhere is that of this private key: it is a real one.
+    fileprivate mutating func prove(by owner: Partner) {
+        ladder.append("\(Proof.proven.name): the key of the \(owner.title) '\(owner.value)'")
+        proof = .proven
+    }
+
     /// Takes the step up that partners give, short of what only a checksum can say. An id stays what it is.
     fileprivate mutating func raise(by partners: [Partner]) {
         let names = partners.map { "'\($0.title)'" }.joined(separator: ", ")

@@ -18,7 +18,9 @@ enum DERKey {
         }
         guard numbers == [[1]], fields.count >= 2, let key = octets(fields[1]), key.count >= 16 else { return nil }
         let curve = fields.dropFirst(2).first.flatMap(children)?.first.flatMap(identifier)
-        return PrivateKey.Description(kind: elliptic(curve), fingerprint: Digest.sha256(Array(key)))
+        var description = PrivateKey.Description(kind: elliptic(curve), fingerprint: Digest.sha256(Array(key)))
+        description.publicHalf = fields.last.flatMap(children)?.first.flatMap(PublicHalf.point)
+        return description
     }
 
     private static func rsa(_ numbers: [[UInt8]]) -> PrivateKey.Description? {
@@ -26,6 +28,7 @@ enum DERKey {
         guard bits(modulus) >= 384, numbers[3].count > 16 else { return nil }
         var key = PrivateKey.Description(kind: "RSA \(bits(modulus)) bits", fingerprint: Digest.sha256(modulus))
         key.isConsistent = product(numbers[4], numbers[5]) == modulus
+        key.publicHalf = modulus
         return key
     }
 
@@ -70,20 +73,20 @@ enum DERKey {
         return "EC \(curve.flatMap { names[$0] ?? $0 } ?? "of an unnamed curve")"
     }
 
-    private static func children(_ node: ASN1Node) -> [ASN1Node]? {
+    static func children(_ node: ASN1Node) -> [ASN1Node]? {
         if case .constructed(let nodes) = node.content { Array(nodes) } else { nil }
     }
 
-    private static func octets(_ node: ASN1Node) -> ArraySlice<UInt8>? {
+    static func octets(_ node: ASN1Node) -> ArraySlice<UInt8>? {
         if node.identifier == .octetString, case .primitive(let bytes) = node.content { bytes } else { nil }
     }
 
-    private static func identifier(_ node: ASN1Node) -> String? {
+    static func identifier(_ node: ASN1Node) -> String? {
         (try? ASN1ObjectIdentifier(derEncoded: node))?.description
     }
 
     /// A number without its leading zeros; nil if it is negative.
-    private static func magnitude(_ node: ASN1Node) -> [UInt8]? {
+    static func magnitude(_ node: ASN1Node) -> [UInt8]? {
         guard case .primitive(let bytes) = node.content, let first = bytes.first, first < 0x80 else { return nil }
         let trimmed = Array(bytes.drop { $0 == 0 })
         return trimmed.isEmpty ? [0] : trimmed

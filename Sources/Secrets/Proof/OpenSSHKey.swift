@@ -24,6 +24,7 @@ enum OpenSSHKey {
             return nil
         }
         key.isConsistent = true
+        key.publicHalf = PublicHalf.inSSH(publicPart)
         return key
     }
 

@@ -53,8 +53,19 @@ enum PrivateKey: Verifier {
         var isEncrypted = false
         /// Whether the key's parts were found to agree with each other.
         var isConsistent = false
+        /// What the public half is told by: an RSA modulus, the point of a curve. Nil where the key does not say it.
+        var publicHalf: [UInt8]?
         /// SHA-256 of the modulus or of the private number: tells well-known keys apart from others.
         var fingerprint: [UInt8]
+    }
+
+    /// What the public half of a key in PEM, plain or in base64, is told by; nil where it cannot be read.
+    static func publicHalf(of secret: [UInt8]) -> [UInt8]? {
+        let isEncoded = secret.starts(with: "LS0t".utf8)
+        let pem = isEncoded ? BitCodec.base64.padded(.optional).decode(secret) ?? [] : secret
+        guard let block = PEMBlock(pem), !block.isEncrypted, let bytes = block.bytes else { return nil }
+        let key = bytes.starts(with: OpenSSHKey.magic) ? OpenSSHKey.describe(bytes) : DERKey.describe(bytes)
+        return key?.publicHalf
     }
 
     private static func judge(_ key: Description?) -> Verification {
