@@ -78,7 +78,8 @@ struct AssignedName {
 
     /// Words behind the keyword that name a property of the credential.
     private static let properties: Set<String> = [
-        "id", "ids", "name", "names", "type", "types", "path", "file", "files", "filename", "dir", "folder", "location",
+        "id", "ids", "identifier", "name", "names", "type", "types", "path", "file", "files", "filename", "dir",
+        "folder", "location",
         "size", "length", "len", "format", "algorithm", "algo", "alg", "method", "url", "uri", "uris", "urls",
         "endpoint",
         "host", "port", "header", "headers", "param", "params", "parameter", "field", "fields", "column", "label",

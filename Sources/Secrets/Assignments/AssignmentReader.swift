@@ -20,6 +20,29 @@ struct ReadAssignment {
     let name: ByteRange
     let value: ByteRange
     let style: Style
+    /// The literals that a program puts together to the value; empty where it stands in one piece.
+    let parts: [ByteRange]
+
+    /// A value in one piece.
+    init(name: ByteRange, value: ByteRange, style: Style) {
+        (self.name, self.value, self.style) = (name, value, style)
+        parts = []
+    }
+
+    /// A value of literals, in order; nil for none.
+    init?(name: ByteRange, parts: [ByteRange]) {
+        guard let first = parts.first, let last = parts.last else { return nil }
+        (self.name, value, style) = (name, ByteRange(first.start, last.end), .quoted)
+        self.parts = parts.count > 1 ? parts : []
+    }
+
+    /// The same read in a part of the text that begins at `offset`; the name is that of the text.
+    func shifted(by offset: Int, name: ByteRange) -> ReadAssignment {
+        guard let pieces = ReadAssignment(name: name, parts: parts.map { $0.shifted(by: offset) }) else {
+            return ReadAssignment(name: name, value: value.shifted(by: offset), style: style)
+        }
+        return pieces
+    }
 }
 
 /// Reads the assignment around a keyword, in whatever syntax: `a = "b"`, `a: b`, `"a": "b"`, `a => 'b'`,
@@ -61,8 +84,7 @@ struct AssignmentReader {
         seen = (window.range.start - 1, window.range.end + 1)
         let syntax = AssignmentSyntax(kind: file.kind, name: name.shifted(by: -window.range.start))
         guard let read = syntax.read(text.extracting(window.range.range)) else { return nil }
-        last = ReadAssignment(
-            name: name, value: read.value.shifted(by: window.range.start), style: read.style)
+        last = read.shifted(by: window.range.start, name: name)
         return last
     }
 

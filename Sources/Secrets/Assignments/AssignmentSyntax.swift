@@ -34,6 +34,7 @@ struct AssignmentSyntax {
             index += 1
         }
         if hasBytes(text, [0x28, 0x29], at: index) { index += 2 }
+        if closing == nil { index = dimensionEnd(text, from: index) }
         let isOption = text[name.start] == UInt8(ascii: "-")
         let blanks = skipBlanks(text, index)
         if closing == nil, let value = comparedValue(text) {
@@ -45,6 +46,14 @@ struct AssignmentSyntax {
         }
         if isLastArgument, text[blanks] == UInt8(ascii: ",") { return nil }
         return value(text, from: start, relation, isNameQuoted: closing != nil)
+    }
+
+    /// One past the dimension of an array in C: `password[]`, `key[32]`.
+    private func dimensionEnd(_ text: Span<UInt8>, from start: Int) -> Int {
+        guard kind == .code, start < text.count, text[start] == UInt8(ascii: "[") else { return start }
+        var index = start + 1
+        while index < text.count, index - start < 24, isWordByte(text[index]) { index += 1 }
+        return index < text.count && text[index] == UInt8(ascii: "]") ? index + 1 : start
     }
 
     /// Whether the word before the name says that it is public, in prose or in a comment: `# public key: x`.
@@ -122,14 +131,16 @@ struct AssignmentSyntax {
         if index < text.count, !isNameQuoted, text[index] == Surroundings.openQuote(text, at: name.start) { return nil }
         // A shell runs what stands between grave accents.
         if index < text.count, text[index] == UInt8(ascii: "`"),
-            kind == .shell || kind == .prose && isTight(text, start, index)
+            kind == .shell || kind != .code && isTight(text, start, index)
         {
             return nil
         }
         if let literal = literal(text, at: index) {
-            return ReadAssignment(name: name, value: literal, style: relation == .assign ? .quoted : .indirect)
+            guard relation == .assign else { return ReadAssignment(name: name, value: literal, style: .indirect) }
+            return ReadAssignment(name: name, parts: joined(text, to: literal))
         }
         guard relation == .assign else { return nil }
+        if let spelt = ReadAssignment(name: name, parts: spelt(text, from: index)) { return spelt }
         // A name in quotes is no part of a longer text unless its quotes are.
         let surroundings = Surroundings(text, at: name.start - (isNameQuoted ? quoteLength(text) : 0))
         switch (kind, surroundings) {

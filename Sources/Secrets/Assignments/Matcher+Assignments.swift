@@ -20,7 +20,9 @@ extension Matcher {
         guard !name.isAboutSomethingElse(after: keyword, style: read.style),
             demand != .high || !assignments.isParameter(read, in: text)
         else { return }
-        let bytes = bytes(of: read.value, in: text)
+        let bytes =
+            read.parts.isEmpty
+            ? bytes(of: read.value, in: text) : read.parts.flatMap { self.bytes(of: $0, in: text) }
         let value = GenericValue(bytes, style: read.style, demand: demand, file: assignments.file)
         guard value.refusal == nil, !name.isRepeated(by: bytes), passesEntropy(bytes, rule.rule.entropy) else {
             if value.hasLength { refusedValues.add(bytes, of: rule.rule.id) }
@@ -29,6 +31,7 @@ extension Matcher {
         var candidate = Candidate(rule: rule.rule, secret: bytes, range: read.value, match: read.value)
         candidate.sighting.attributes.append(Attribute("assigned to", printable(normalised)))
         candidate.note("generic: assigned to '\(printable(normalised))', keyword of \(rule.rule.id)")
+        if !read.parts.isEmpty { candidate.note("put together from \(read.parts.count) literals") }
         value.notes.forEach { candidate.note($0) }
         candidate.compareWithSamples(bytes)
         candidate.tagFixture(path)

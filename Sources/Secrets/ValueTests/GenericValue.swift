@@ -110,7 +110,9 @@ struct GenericValue {
 
     /// Digits only: a number, unless it is a quoted password or longer than numbers are.
     private var numbers: String? {
+        if demand == .token, isBytes { return "bytes, and tokens are text" }
         guard value.digits == value.count else { return nil }
+        if Self.limits.contains(where: { value.hasPrefix($0) }) { return "a number at the limit of 64 bits" }
         let isText = style == .quoted || style == .element
         let least =
             switch demand {
@@ -119,6 +121,17 @@ struct GenericValue {
             case .high: 16
             }
         return value.count >= least && (isText || !isMoment) ? nil : "a number"
+    }
+
+    /// The heads of the largest numbers of 64 bits, with and without a sign.
+    private static let limits = ["922337203685477", "1844674407370955"]
+
+    /// Nothing but `\x15\x30`.
+    private var isBytes: Bool {
+        value.count >= 16
+            && value.bytes.split(separator: UInt8(ascii: "\\")).allSatisfy {
+                $0.count == 3 && $0.first == UInt8(ascii: "x") && $0.dropFirst().allSatisfy(isHexadecimal)
+            }
     }
 
     /// Seconds, milliseconds or microseconds since 1970 in this age.

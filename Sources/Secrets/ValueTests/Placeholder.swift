@@ -63,8 +63,8 @@ enum Placeholder {
             (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "("), UInt8(ascii: ")")):
             return true
         case (UInt8(ascii: "%"), UInt8(ascii: "%")), (UInt8(ascii: "@"), UInt8(ascii: "@")),
-            (UInt8(ascii: "#"), UInt8(ascii: "#")):
-            return bytes.dropFirst().dropLast().allSatisfy { isWordByte($0) || $0 == 0x2E || $0 == 0x2D }
+            (UInt8(ascii: "#"), UInt8(ascii: "#")), (UInt8(ascii: "*"), UInt8(ascii: "*")):
+            return bytes.dropFirst().dropLast().allSatisfy { isWordByte($0) || $0 == 0x2E || $0 == 0x2D || $0 == first }
         case (UInt8(ascii: "_"), UInt8(ascii: "_")):
             return bytes.starts(with: "__".utf8) && bytes.allSatisfy(isWordByte)
         default: return false

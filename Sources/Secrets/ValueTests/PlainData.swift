@@ -14,6 +14,8 @@ enum PlainData {
         if value.contains("4_request") { return "the scope of a signature" }
         if isNumbered(value) { return "a number in a catalogue" }
         if isEscape(bytes) { return "a character" }
+        if isControls(bytes) { return "characters that control" }
+        if isPercentEncoded(bytes) { return "bytes in percent-encoding alone" }
         if isOptions(value) { return "options" }
         if isVersionOrDate(withoutRangeSigns(value)) { return "a version, date or address" }
         if isNumberList(value) { return "numbers" }
@@ -82,6 +84,31 @@ enum PlainData {
             bytes[1] == UInt8(ascii: bytes.count == 4 ? "x" : "u")
         else { return false }
         return bytes.dropFirst(2).allSatisfy(isHexadecimal)
+    }
+
+    /// `c\r\n\f d`: escapes of blanks and line ends, with hardly anything between them.
+    private static func isControls(_ bytes: [UInt8]) -> Bool {
+        var (controls, others, index) = (0, 0, 0)
+        while index < bytes.count {
+            let isEscaped = bytes[index] == UInt8(ascii: "\\") && index + 1 < bytes.count
+            if isEscaped, bytes[(index + 1)...].starts(with: "u00".utf8), index + 6 <= bytes.count {
+                (controls, index) = (controls + 1, index + 6)
+            } else if isEscaped, "rntfvab0".utf8.contains(bytes[index + 1]) {
+                (controls, index) = (controls + 1, index + 2)
+            } else {
+                others += isBlank(bytes[index]) ? 0 : 1
+                index += 1
+            }
+        }
+        return controls >= 2 && others < 4
+    }
+
+    /// `%F0%9F%92%A9`.
+    private static func isPercentEncoded(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= 6 && bytes.count.isMultiple(of: 3)
+            && bytes.indices.allSatisfy {
+                $0.isMultiple(of: 3) ? bytes[$0] == UInt8(ascii: "%") : isHexadecimal(bytes[$0])
+            }
     }
 
     /// `\12953\65039`, `\e033`, `\\e033`: nothing but numbers of characters, as style sheets and Haskell write them. What
@@ -158,14 +185,14 @@ enum PlainData {
             .map { ValueText(Array(value.bytes.dropFirst($0.utf8.count))) } ?? value
     }
 
-    /// `v1.32.3-1742367868-5cd0ab`: a version with what builds put behind it.
+    /// `v1.32.3-1742367868-5cd0ab`, `2.0.5=pyhd3eb1b0_0`: a version with what builds put behind it.
     static func isTag(_ value: ValueText) -> Bool {
         guard value.count <= 80 else { return false }
         let digits = value.lower.first == UInt8(ascii: "v") ? value.lower.dropFirst() : value.lower[...]
         let numbers = digits.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }.split(separator: UInt8(ascii: "."))
         guard numbers.count >= 3, numbers.allSatisfy({ $0.count <= 4 }) else { return false }
         let rest = digits.dropFirst(numbers.reduce(numbers.count - 1) { $0 + $1.count })
-        return rest.isEmpty || rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+")
+        return rest.isEmpty || "-+=".utf8.contains(rest[rest.startIndex])
     }
 
     /// Nothing but `\x6b\x65\x79`, and words once that is read: how C sources write text for every character set.
@@ -233,13 +260,18 @@ enum PlainData {
         return AccountName.isMailAddress(value)
     }
 
-    /// `#id .class > a[href]`, `^[a-z]+$`, `*.example`, `Ctrl-A`.
+    /// `#id .class > a[href]`, `^[a-z]+$`, `[\t ]+`, `$..name`, `*.example`, `Ctrl-A`.
     private static func isSelector(_ value: ValueText) -> Bool {
         if ["\\d", "\\w", "\\s", "[a-z", "[0-9", "[^", "(?:", ".*", ".+", "$/"].contains(where: { value.contains($0) })
         {
             return true
         }
         if isAlternation(value.bytes) { return true }
+        if value.hasPrefix("["), ["]+", "]*", "]?"].contains(where: { value.hasSuffix($0) }) { return true }
+        if value.hasPrefix("$."), value.bytes.dropFirst().allSatisfy({ isWordByte($0) || ".-[]*'@".utf8.contains($0) })
+        {
+            return true
+        }
         if value.hasPrefix("^"), value.hasSuffix("$") || value.contains(")?") { return true }
         if hasCharacterClass(value.bytes) || isAttributeSelector(value.bytes) { return true }
         if value.hasPrefix("ctrl") || value.hasPrefix("cmd-") || value.hasPrefix("command-") { return true }

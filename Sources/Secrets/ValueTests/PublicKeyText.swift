@@ -1,3 +1,5 @@
+internal import Digests
+
 /// What is meant to be public: public keys, certificates, strong-name tokens, images in data addresses.
 enum PublicKeyText {
     /// Why the value is public; nil if it may be secret.
@@ -9,8 +11,26 @@ enum PublicKeyText {
             return "public: an OpenPGP key"
         }
         if value.contains("-----begin") { return "a PEM text" }
-        return nil
+        return isPublicPacket(value) ? "public: a packet of OpenPGP" : nil
     }
+
+    /// The head of an OpenPGP packet in hexadecimal digits (RFC 9580): a public key of version 4, or a session key that
+    /// is encrypted to one.
+    private static func isPublicPacket(_ value: ValueText) -> Bool {
+        guard value.count >= 100, value.bytes.allSatisfy(isHexadecimal),
+            let head = BitCodec.hexadecimal.decode(value.bytes.prefix(20))
+        else { return false }
+        switch head[0] {
+        case 0x98: return head[2] == 4 && algorithms.contains(head[7])
+        case 0x99: return head[3] == 4 && algorithms.contains(head[8])
+        case 0x84, 0xC1: return head[2] == 3
+        case 0x85: return head[3] == 3
+        default: return false
+        }
+    }
+
+    /// RSA, Elgamal, DSA, ECDH, ECDSA, EdDSA, as OpenPGP numbers them.
+    private static let algorithms: Set<UInt8> = [1, 2, 3, 16, 17, 18, 19, 22]
 
     /// The heads of OpenPGP's packets of public keys in base64.
     private static let packets = ["mQEN", "mQGN", "mQIN", "mI0E", "mDME", "mQGi"]

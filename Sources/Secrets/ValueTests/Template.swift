@@ -16,7 +16,11 @@ enum Template {
         if let prefix = prefixes.first(where: { text.starts(with: $0) }) {
             return "a reference: '\(String(decoding: prefix, as: UTF8.self))'"
         }
-        if isVariable(value.bytes) { return "a reference to a variable" }
+        if isVariable(value.bytes)
+            || value.hasSpace && value.bytes.split(separator: 0x20).contains(where: isShellVariable)
+        {
+            return "a reference to a variable"
+        }
         if hasFormatVerb(value.bytes), value.wordShare >= 0.5 || value.letters <= 6 { return "a format string" }
         if hasFilledBraces(value.bytes) { return "a template: '{...}'" }
         return nil
@@ -82,12 +86,18 @@ enum Template {
             // `$6$salt$hash` and `$apr1$...` are hashes.
             guard !rest.contains(first) else { return !isCryptHash(bytes) }
             if rest.allSatisfy({ isUpper($0) || $0 == 0x5F || isDigit($0) }), rest.count >= 3 { return true }
+            if rest.allSatisfy({ isLower($0) || $0 == 0x5F }) { return true }
             return rest.allSatisfy { isWordByte($0) || ".->[]'\":?=".utf8.contains($0) }
                 && ValueText(Array(rest)).wordShare >= 0.5
         case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "*"), UInt8(ascii: "&"):
             return rest.allSatisfy { isWordByte($0) || $0 == 0x2E } && ValueText(Array(rest)).wordShare >= 0.6
         default: return false
         }
+    }
+
+    /// `$pwd` among the words of a command.
+    private static func isShellVariable(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count > 2 && word.first == UInt8(ascii: "$") && word.dropFirst().allSatisfy { isLower($0) || $0 == 0x5F }
     }
 
     private static func isCryptHash(_ bytes: [UInt8]) -> Bool {

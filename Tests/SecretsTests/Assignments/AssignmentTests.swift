@@ -32,11 +32,46 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("resValue(\"string\", \"db_password\", \"%\")", "build.gradle.kts"),
         ("ENV DB_PASSWORD %", "Dockerfile"), ("setenv DB_PASSWORD %", "a.csh"),
         ("if (\"%\" == password) {", "a.js"), ("if ('%' !== $password) {", "a.php"),
-        ("export PASSWORD='\"%\"'", "a.sh"),
+        ("export PASSWORD='\"%\"'", "a.sh"), ("static char password[32] = \"%\";", "a.c"),
+        ("const char db_password[] = \"%\";", "a.h"),
     ])
     func readsTheValue(template: String, path: String) throws {
         let text = template.replacing("%", with: value)
         #expect(try BuiltIn.values(in: text, path: path).contains(value), "\(text) in \(path)")
+    }
+
+    @Test(arguments: [
+        ("password = \"%\" + \"%\"", "a.py"), ("password = ('%'\n    '%')", "a.py"),
+        ("$password = '%' . '%';", "a.php"),
+        ("password := \"%\" +\n\t\"%\"", "a.go"), ("password = \"\".join([\"%\", \"%\"])", "a.py"),
+        ("const password = ['%', '%'].join('');", "a.js"), ("password: '%' + '%'", "a.yaml"),
+        ("static const char *password = \"%\" \"%\";", "a.c"),
+    ])
+    func joinsLiterals(template: String, path: String) throws {
+        let half = value.index(value.startIndex, offsetBy: 5)
+        let parts = [String(value[..<half]), String(value[half...])]
+        let pieces = template.split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+        let text = pieces[0] + parts[0] + pieces[1] + parts[1] + pieces[2]
+        #expect(try BuiltIn.values(in: text, path: path) == [value], "\(text) in \(path)")
+    }
+
+    @Test(arguments: [
+        ("char[] password = {%};", "A.java"), ("char[] password = new char[] { % };", "A.java"),
+        ("String password = new String(new char[]{%});", "A.java"), ("password = ''.join([%])", "a.py"),
+        ("static const char password[] = { %, 0 };", "a.c"), ("const password = [%].join(\"\");", "a.js"),
+    ])
+    func readsListsOfCharacters(template: String, path: String) throws {
+        let text = template.replacing("%", with: value.map { "'\($0)'" }.joined(separator: ", "))
+        #expect(try BuiltIn.values(in: text, path: path) == [value], "\(text) in \(path)")
+    }
+
+    @Test(arguments: [
+        ("passwords = [\"wkzRtvq9x7\", \"b\"]", "a.py"), ("password = ['a', 'b', 'c', 'd', 'e', 'f', 'g']", "a.py"),
+        ("password = \"pass\" + \"word\"", "a.py"), ("keys = ['q', 'w', 'e', 'r', 't', 'y']", "a.js"),
+        ("password = \"\".join([a, b])", "a.py"),
+    ])
+    func listsOfOtherThingsAreNone(text: String, path: String) throws {
+        #expect(try BuiltIn.values(in: text, path: path) == [], "\(text) in \(path)")
     }
 
     @Test(arguments: [

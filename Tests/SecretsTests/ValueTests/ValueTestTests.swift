@@ -1,6 +1,10 @@
 @testable import Secrets
 import Testing
 
+extension String {
+    fileprivate func repeated(_ count: Int) -> String { String(repeating: self, count: count) }
+}
+
 private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
 
 @Suite("Words") struct WordsTests {
@@ -58,14 +62,15 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     @Test(arguments: [
         "<password>", "your-api-key", "YOUR_TOKEN", "xxxxxxxx", "********", "changeme", "[REDACTED]", "{token}",
         "__TOKEN__", "@TOKEN@", "%PASSWORD%", "example-token", "....", "a8Fq2...", "INSERT_KEY_HERE", "my-secret",
-        "sntrys_", "sk-ant-", "glpat-",
+        "sntrys_", "sk-ant-", "glpat-", "**TODO**",
     ])
     func arePlaceholders(value: String) { #expect(Placeholder.reason(text(value)) != nil) }
 
     @Test(arguments: [
         "${DB_PASSWORD}", "#{secret}", "{{ password }}", "<%= token %>", "$(cat file)", "$PASSWORD", "%s", "%1$s",
         "{0}", "process.env.TOKEN", "secrets.TOKEN", "!ref Secret", "ENC[AES256]", "arn:aws:iam::1:x", ":password",
-        "vault:secret/data/x", "op://vault/item", "data:image/png;base64", "${{ secrets.X }}", "var.password",
+        "vault:secret/data/x", "op://vault/item", "$yytext", "cygpath -m $pwd", "data:image/png;base64",
+        "${{ secrets.X }}", "var.password",
     ])
     func areTemplates(value: String) { #expect(Template.reason(text(value)) != nil) }
 
@@ -93,7 +98,8 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         "CVE-2017-5638", "*S-1-5-32-546", #"\u0003"#, "AKID/19700101/eu-west-1/es/aws4_request", "1.1.0-*",
         "opaquelocktoken:8f1d4fae-7dec-11d0", "npm:14.0.0-canary.53b3cad2f.0", "13.1.2-next.65125b3a6.0", "/mnt",
         #"\e03a"#, #"\\e03a"#, #"\12953\65039"#, "clientid=cid", "AA|BB|sqrt|dx", #"|\bor\b|\band\b|\bif\b"#,
-        "Purple1/v4/45/57d2-75a2/pr_source.geojson", "@~/.vimrc", "Contrase&#8230;",
+        "Purple1/v4/45/57d2-75a2/pr_source.geojson", "@~/.vimrc", "Contrase&#8230;", "$..en-US", #"[\t\v\f\r ]+"#,
+        #"c\r\n\f d"#, "%F0%9F%92%A9", "2.0.5=pyhd3eb1b0_0",
     ])
     func areData(value: String) { #expect(PlainData.reason(text(value)) != nil) }
 
@@ -115,6 +121,9 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
     @Test(arguments: [
         "ssh-rsa AAAAB3NzaC1yc2E", "MIIBIjANBgkqhkiG9w0B", "data:image/png;base64,x", "iVBORw0KGgoAAAA",
         "0024000004800000940000",
+        "988d0451d1ec5d010400" + "ba3385721f2dc3f4".repeated(6),
+        "9901a2044d6c49de110400" + "cb5ce438cf925090".repeated(6),
+        "c18c032a67d68660df41" + "c70104005789d0de".repeated(6),
     ])
     func arePublic(value: String) { #expect(PublicKeyText.reason(text(value)) != nil) }
 

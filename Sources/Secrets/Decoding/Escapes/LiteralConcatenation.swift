@@ -34,7 +34,7 @@ enum LiteralConcatenation: EscapeSyntax {
     }
 
     /// The opening quote of the literal that is joined to the one that `quote` closes.
-    private static func nextLiteral(behind quote: Int, before end: Int, in text: Span<UInt8>) -> Int? {
+    static func nextLiteral(behind quote: Int, before end: Int, in text: Span<UInt8>) -> Int? {
         let limit = min(end, quote + widestGap)
         var index = afterBlanks(quote + 1, before: limit, in: text)
         let hasBlanks = index > quote + 1
