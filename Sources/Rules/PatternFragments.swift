@@ -21,7 +21,8 @@ enum PatternFragments {
     }
 
     /// `start`: no word goes on to the left, unless its last character belongs to an escape such as `\n`,
-    /// `%3D` or a terminal's colour.
+    /// `%3D` or a terminal's colour. `seam`: the same, or a word goes on; the group `glued` then takes part, and the match
+    /// counts only where it is proven.
     /// `end`: no word goes on to the right. `assigned`: stands between a vendor's name and a value, and fits
     /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
     /// `credential`: the same where the word belongs to the same name as the vendor's, for vendors that are named with
@@ -29,7 +30,8 @@ enum PatternFragments {
     /// `uuid`: 8-4-4-4-12 hexadecimal digits. `equals`: only its last part, from the end of a name to the value, for
     /// names that are words of every day.
     private static let pieces: [String: String] = [
-        "start": #"(?<!(?<!\\|%[\dA-F]|\[\d|\[\d\d|;\d\d)[\w-])"#,
+        "start": start,
+        "seam": "(?:" + start + "|(?<glued>))",
         "end": #"(?![\w-])"#,
         "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + opened,
         "credential": #"[\w.\- ]{0,24}?"# + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")"
@@ -38,6 +40,7 @@ enum PatternFragments {
         "equals": "(?:" + named + ")" + opened,
     ]
 
+    private static let start = #"(?<!(?<!\\|%[\dA-F]|\[\d|\[\d\d|;\d\d)[\w-])"#
     /// From the vendor's name to the word: the rest of a line, or the next line.
     private static let gap = #"(?:[^\n]{0,64}?|[^\n]{0,24}\n[ \t]{0,12}[^\n]{0,24}?)"#
     private static let credentialWord =

@@ -13,6 +13,8 @@ package final class CompiledRule: Sendable {
     let secretGroup: Int
     /// The group that names the vendor, in a rule for many of them.
     let vendorGroup: Int?
+    /// The group that takes part where a word goes on to the left of the match: such a match counts only if it is proven.
+    let gluedGroup: Int?
     let verifier: (any Verifier.Type)?
     let valueTest: (any ValueTest.Type)?
     /// For rules whose values the assignment reader finds and whose pattern judges the name: what a value must show.
@@ -29,6 +31,7 @@ package final class CompiledRule: Sendable {
         pattern = try Pattern(rule.pattern, isAnchored ? .opening : .search)
         secretGroup = pattern.group(named: "secret") ?? 0
         vendorGroup = pattern.group(named: "vendor")
+        gluedGroup = pattern.group(named: "glued")
         verifier = rule.proof.flatMap { Secrets.verifier(named: $0) }
         self.valueTest = valueTest
         demand = (valueTest as? any AssignmentTest.Type)?.demand

@@ -127,7 +127,9 @@ extension Matcher {
             candidate.sighting.attributes.append(.stated("vendor", String(decoding: name, as: UTF8.self)))
         }
         candidate.note("\(rule.rule.base.name): the pattern of \(rule.rule.id) fits")
+        let isGlued = rule.gluedGroup.flatMap { scratch.range(ofGroup: $0) } != nil
         candidate.climb(rule, bytes, at: ValuePlace(value: secret, match: match, path: path), in: text)
+        if isGlued, candidate.sighting.proof < .proven { return }
         candidate.tagFixture(path)
         let placed = PlacedCandidate(candidate)
         states[index].lastMatch = match

@@ -3,6 +3,9 @@ enum VercelChecksum: Verifier {
     static func verify(_ secret: [UInt8]) -> Verification {
         let body = secret.dropFirst(4)
         guard body.count == 56 else { return .unchanged("not the known length") }
+        guard body.allSatisfy(\.isAlphanumeric) else {
+            return .unchanged("not base62, over which the checksum is known")
+        }
         return Base62Checksum.agrees(body) ? .proven("the CRC-32 of the token agrees") : .checksumMismatch
     }
 }

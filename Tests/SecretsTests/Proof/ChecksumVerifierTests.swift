@@ -55,6 +55,7 @@ import Testing
         expectProof(NpmChecksum.self, "npm_" + short + TokenForge.base62(TokenForge.crc(short)), mutating: 5)
         let long = TokenForge.text(50)
         expectProof(VercelChecksum.self, "vcp_" + long + TokenForge.base62(TokenForge.crc(long)), mutating: 5)
+        #expect(outcome(VercelChecksum.self, "vcp_-" + long + "abc_1") == .unchanged, "another alphabet says nothing")
     }
 
     @Test func gitlab() {
@@ -71,6 +72,8 @@ import Testing
             #expect(facts["organisation id"] == "1")
         }
         #expect(outcome(GitlabRoutable.self, "glpat-" + TokenForge.text(20)) == .unchanged)
+        #expect(outcome(GitlabRoutable.self, "glpat-\(body).02.0a1234567") == .unchanged, "an unknown version")
+        #expect(outcome(GitlabRoutable.self, "glpat-\(body).zz1234567") == .unchanged, "a length that is not its own")
     }
 
     @Test func grafanaAtlassianCloudflare() {
