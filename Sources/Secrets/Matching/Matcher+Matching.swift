@@ -56,7 +56,7 @@ extension Matcher {
         let isAnchored = search.lead.offset != nil
         if isAnchored, matchOpening(rule, start: start, end: text.count, in: text) == MatchOutcome.none { return }
         seen.include(-1, text.count + 1, of: text.count)
-        if !isAnchored { states[index].isOut = true }
+        if !isAnchored { states[index].isDone = true }
         while start < text.count {
             let outcome = run(rule, start: start, end: text.count, isAnchored: isAnchored, in: text)
             if case .gaveUp(let limit) = outcome {

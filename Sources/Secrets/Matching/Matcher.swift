@@ -21,9 +21,10 @@ struct Matcher {
         var artifact = 0
         /// How often a limit struck.
         var limitCount = 0
-        /// Whether the rule is out of play: its paths do not fit, it does not compile, it gave up too often, or it has
-        /// searched the whole artifact already.
+        /// Whether the rule is out of play: its paths do not fit, it does not compile, or it gave up too often.
         var isOut = false
+        /// Whether it has searched the whole artifact already, at an earlier keyword.
+        var isDone = false
         /// The last match, and which candidate came of it: several keywords may lead to the same match.
         var lastMatch = ByteRange(0, 0)
         var lastCandidate: PlacedCandidate?
@@ -136,6 +137,11 @@ struct Matcher {
         for index in rules.leadRange(of: Int(hit.keyword)) {
             let lead = rules.leads[index]
             guard isInPlay(lead.rule, path: path), let rule = compiled[lead.rule] else { continue }
+            if states[lead.rule].isDone {
+                // What comes of this keyword came of the other one, wherever that is.
+                seen.include(-1, text.count + 1, of: text.count)
+                continue
+            }
             attempt(rule, Search(lead: lead, position: hit.position), in: text, path: path, gaps: &gaps)
             tries += 1
             if tries % Self.clockInterval == 0, ContinuousClock.now > deadline {
