@@ -21,8 +21,8 @@ enum PatternFragments {
     }
 
     /// `start`: no word goes on to the left, unless its last character belongs to an escape such as `\n`,
-    /// `%3D` or a terminal's colour. `seam`: the same, or a word goes on; the group `glued` then takes part, and the match
-    /// counts only where it is proven.
+    /// `%3D` or a terminal's colour. `seam`: the same, or one can see where a word ends and the token begins; the
+    /// group `glued` then takes part, and the match counts only where it is proven.
     /// `end`: no word goes on to the right. `assigned`: stands between a vendor's name and a value, and fits
     /// when the vendor's name and a word such as `token` name what the value is assigned to, in most languages.
     /// `credential`: the same where the word belongs to the same name as the vendor's, for vendors that are named with
@@ -31,7 +31,7 @@ enum PatternFragments {
     /// names that are words of every day.
     private static let pieces: [String: String] = [
         "start": start,
-        "seam": "(?:" + start + "|(?<glued>))",
+        "seam": "(?:" + start + #"|(?<glued>(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])|(?<=[\d_-])))"#,
         "end": #"(?![\w-])"#,
         "assigned": gap + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")" + opened,
         "credential": #"[\w.\- ]{0,24}?"# + credentialWord + #"[\w.\- ]{0,24}?(?:"# + named + "|" + spaced + ")"

@@ -36,8 +36,15 @@ extension AssignmentSyntax {
     private func isFirstArgument(_ text: Span<UInt8>) -> Bool {
         var index = name.start - 1
         while index > 0, name.start - index < 12, "\"'`\\ \t@fbru".utf8.contains(text[index]) { index -= 1 }
-        guard index >= 0, text[index] == UInt8(ascii: "(") else { return false }
+        guard index >= 0, text[index] == UInt8(ascii: "("), !isHashing(text, before: index) else { return false }
         return index == 0 || !isBlank(text[index - 1]) && text[index - 1] != UInt8(ascii: "=")
+    }
+
+    /// `HashPassword("password", "salt"`: what stands behind the password is not what it is set to.
+    private func isHashing(_ text: Span<UInt8>, before parenthesis: Int) -> Bool {
+        var start = parenthesis
+        while start > 0, parenthesis - start < 32, isWordByte(text[start - 1]) { start -= 1 }
+        return (start..<parenthesis).contains { hasWord(text, "hash", at: $0) }
     }
 
     private static let buildFields = ["buildConfigField", "resValue"].map { Array($0.utf8) }

@@ -48,12 +48,21 @@ struct AssignmentSyntax {
         return value(text, from: start, relation, isNameQuoted: closing != nil)
     }
 
-    /// One past the dimension of an array in C: `password[]`, `key[32]`.
+    /// One past the dimension of an array that is declared in C: `char password[]`, `char *key[32]`.
     private func dimensionEnd(_ text: Span<UInt8>, from start: Int) -> Int {
-        guard kind == .code, start < text.count, text[start] == UInt8(ascii: "[") else { return start }
+        guard kind == .code, start < text.count, text[start] == UInt8(ascii: "["), isDeclared(text) else {
+            return start
+        }
         var index = start + 1
         while index < text.count, index - start < 24, isWordByte(text[index]) { index += 1 }
         return index < text.count && text[index] == UInt8(ascii: "]") ? index + 1 : start
+    }
+
+    /// Whether a type stands before the name.
+    private func isDeclared(_ text: Span<UInt8>) -> Bool {
+        var index = name.start
+        while index > 0, isBlank(text[index - 1]) || text[index - 1] == UInt8(ascii: "*") { index -= 1 }
+        return index > 0 && index < name.start && isWordByte(text[index - 1])
     }
 
     /// Whether the word before the name says that it is public, in prose or in a comment: `# public key: x`.

@@ -41,8 +41,10 @@ enum PrivateKey: Verifier {
         else {
             return .refused("its body is no encrypted key")
         }
-        return .structural(
-            "an encrypted key of the older form", [Attribute("encrypted", "yes")], tags: ["encrypted"], identity: bytes)
+        // Nothing of what is encrypted can be read: it stays a pattern.
+        return Verification(
+            .unchanged, attributes: [Attribute("encrypted", "yes")], tags: ["encrypted"],
+            note: "an encrypted key of the older form", identity: bytes)
     }
 
     /// What the decoders of keys have in common.

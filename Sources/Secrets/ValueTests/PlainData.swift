@@ -13,6 +13,7 @@ enum PlainData {
         if value.hasPrefix("|1|") { return "a hashed host name" }
         if value.contains("4_request") { return "the scope of a signature" }
         if isNumbered(value) { return "a number in a catalogue" }
+        if isMatchingRule(value) { return "a filter of a directory" }
         if isEscape(bytes) { return "a character" }
         if isControls(bytes) { return "characters that control" }
         if isPercentEncoded(bytes) { return "bytes in percent-encoding alone" }
@@ -101,6 +102,12 @@ enum PlainData {
             }
         }
         return controls >= 2 && others < 4
+    }
+
+    /// `2.5.13.18:=x`, as filters of LDAP name how values are compared (RFC 4515).
+    private static func isMatchingRule(_ value: ValueText) -> Bool {
+        guard let end = value.bytes.firstOffset(of: [0x3A, 0x3D]), end > 4 else { return false }
+        return value.bytes[..<end].allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
     }
 
     /// `%F0%9F%92%A9`.

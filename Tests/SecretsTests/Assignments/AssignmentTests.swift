@@ -68,7 +68,7 @@ private let value = "wkz" + "Rtvq" + "9x7"
     @Test(arguments: [
         ("passwords = [\"wkzRtvq9x7\", \"b\"]", "a.py"), ("password = ['a', 'b', 'c', 'd', 'e', 'f', 'g']", "a.py"),
         ("password = \"pass\" + \"word\"", "a.py"), ("keys = ['q', 'w', 'e', 'r', 't', 'y']", "a.js"),
-        ("password = \"\".join([a, b])", "a.py"),
+        ("password = \"\".join([a, b])", "a.py"), ("\tsplitToken[2] = \"wkzRtvq9x7\"", "a.go"),
     ])
     func listsOfOtherThingsAreNone(text: String, path: String) throws {
         #expect(try BuiltIn.values(in: text, path: path) == [], "\(text) in \(path)")
@@ -92,7 +92,7 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("password: 01:69:9A:20:83:EB:49:5D", "a.yaml"), ("\"AWS::IAM::AccessKey\": \"48c0af31d97be2\"", "a.json"),
         ("arn:aws:secretsmanager:eu-west-1:1:secret:wkzRtvq9x7", "a.txt"), ("// pass `wkzRtvq9x7` to it", "a.ts"),
         ("lock_token = \"wkzRtvq9x7\"", "a.py"), ("Vec<sync::zero::Token>wkzRtvq9x7<", "a.txt"),
-        ("names = ['password', 'wkzRtvq9x7', 'b']", "a.py"),
+        ("names = ['password', 'wkzRtvq9x7', 'b']", "a.py"), ("HashPassword(\"password\", \"wkzRtvq9x7\")", "a.go"),
         ("Password: os.Getenv(\"DB_PW\"),", "a.go"), ("{'user': u, 'password': jira_pass}", "a.py"),
         ("%admin ALL=(ALL) NOPASSWD: STARTSERVER_SYSV", "sudoers"), ("delete_token=Verwijderen", "locale/nl.ini"),
         ("\"Password\": \"\\u041f\\u0430\\u0440\\u043e\\u043b\\u044c\"", "ru.json"),

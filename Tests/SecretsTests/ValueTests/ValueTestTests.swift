@@ -99,7 +99,7 @@ private func text(_ value: String) -> ValueText { ValueText(Array(value.utf8)) }
         "opaquelocktoken:8f1d4fae-7dec-11d0", "npm:14.0.0-canary.53b3cad2f.0", "13.1.2-next.65125b3a6.0", "/mnt",
         #"\e03a"#, #"\\e03a"#, #"\12953\65039"#, "clientid=cid", "AA|BB|sqrt|dx", #"|\bor\b|\band\b|\bif\b"#,
         "Purple1/v4/45/57d2-75a2/pr_source.geojson", "@~/.vimrc", "Contrase&#8230;", "$..en-US", #"[\t\v\f\r ]+"#,
-        #"c\r\n\f d"#, "%F0%9F%92%A9", "2.0.5=pyhd3eb1b0_0",
+        #"c\r\n\f d"#, "%F0%9F%92%A9", "2.0.5=pyhd3eb1b0_0", #"2.5.13.18:=\xx\xx"#,
     ])
     func areData(value: String) { #expect(PlainData.reason(text(value)) != nil) }
 
