@@ -34,7 +34,7 @@ struct AssignmentSyntax {
             index += 1
         }
         if hasBytes(text, [0x28, 0x29], at: index) { index += 2 }
-        if closing == nil { index = dimensionEnd(text, from: index) }
+        if closing == nil { index = accessorsEnd(text, from: dimensionEnd(text, from: index)) }
         let isOption = text[name.start] == UInt8(ascii: "-")
         let blanks = skipBlanks(text, index)
         if closing == nil, let value = comparedValue(text) {
@@ -56,6 +56,18 @@ struct AssignmentSyntax {
         var index = start + 1
         while index < text.count, index - start < 24, isWordByte(text[index]) { index += 1 }
         return index < text.count && text[index] == UInt8(ascii: "]") ? index + 1 : start
+    }
+
+    /// One past the accessors of a property in C#, `Password { get; set; }`, where a value is assigned behind them.
+    private func accessorsEnd(_ text: Span<UInt8>, from start: Int) -> Int {
+        var index = skipBlanks(text, start)
+        guard kind == .code, index > start, index < text.count, text[index] == UInt8(ascii: "{"),
+            hasWord(text, "get", at: skipBlanks(text, index + 1))
+        else { return start }
+        while index < text.count, index - start < 48, isWordByte(text[index]) || "{; \t".utf8.contains(text[index]) {
+            index += 1
+        }
+        return index < text.count && text[index] == UInt8(ascii: "}") ? index + 1 : start
     }
 
     /// Whether a type stands before the name.

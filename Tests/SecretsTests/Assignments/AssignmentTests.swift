@@ -34,6 +34,7 @@ private let value = "wkz" + "Rtvq" + "9x7"
         ("if (\"%\" == password) {", "a.js"), ("if ('%' !== $password) {", "a.php"),
         ("export PASSWORD='\"%\"'", "a.sh"), ("static char password[32] = \"%\";", "a.c"),
         ("const char db_password[] = \"%\";", "a.h"),
+        ("public string Password { get; private set; } = \"%\";", "A.cs"),
     ])
     func readsTheValue(template: String, path: String) throws {
         let text = template.replacing("%", with: value)
