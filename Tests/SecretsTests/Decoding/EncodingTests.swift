@@ -97,9 +97,6 @@ import TestSupport
             name: "quoted-printable", hide: { Encoded.hexadecimal($0, prefix: "=").uppercased() }, before: "Hello: ",
             tag: "decoded:quoted-printable"),
         Hiding(
-            name: "quoted-printable before the token", hide: { $0 }, before: "token=3D", tag: "decoded:quoted-printable"
-        ),
-        Hiding(
             name: "over a soft line break", hide: { $0.prefix(12) + "=\r\n" + $0.dropFirst(12) },
             before: String(repeating: "word ", count: 12), after: "\r\n", tag: "decoded:quoted-printable"),
         Hiding(
@@ -167,4 +164,10 @@ import TestSupport
     }
 
     private var hidings: [Hiding] { Self.hidings }
+
+    @Test(arguments: ["token=3D", "TOKEN", "token_", "v2"]) func rightBehindAWordItStandsAsItIs(before: String) throws {
+        let token = SampleToken.github(3)
+        let finding = try #require(try Looking.findings("state \(before)\(token)\n").first)
+        #expect(finding.secret.revealed == Array(token.utf8) && finding.proof == .proven && finding.tags.isEmpty)
+    }
 }
