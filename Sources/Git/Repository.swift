@@ -34,7 +34,7 @@ internal import Files
     /// came with a repository cannot point the scan at somebody else's files.
     package init(_ place: RepositoryPlace) throws(GitError) {
         try Library.start()
-        try SpecialFiles.refuse(in: place.gitPath)
+        try SpecialFiles.refuse(in: place.gitPath, place.environment)
         let opened = try unsafe Self.open(place)
         unsafe handle = opened.handle
         unsafe database = opened.database

@@ -7,23 +7,32 @@ struct DeltaForest: Sendable {
     private(set) var entryOfPosition: [UInt32]
     /// Entries that hold whole objects, by offset.
     private(set) var roots: [UInt32] = []
-    /// For each entry, roughly what it and all below it cost to read, in bytes.
-    private(set) var weights: [UInt64] = []
+    /// For each root, roughly what it and all below it cost to read, in bytes.
+    private(set) var rootWeights: [UInt64] = []
+
+    /// Headers lie all over a pack: after so many bytes of it the pages behind are given back.
+    private static let giveBackEvery = 8 << 20
 
     /// Parses every header once. `end` is where the compressed bytes of the last entry end.
-    init(_ bytes: Span<UInt8>, _ index: PackIndex, end: Int) throws(PackError) {
+    init(_ file: MappedFile, _ index: PackIndex, end: Int) throws(PackError) {
         let order = OffsetOrder(try index.offsets(), below: UInt64(end))
         entryOfPosition = [UInt32](repeating: PackEntry.none, count: order.offsets.count)
         try Self.check(order.offsets, end: end)
         let places = OffsetPlaces(order.offsets, end: end)
+        index.giveBack()
         entries.reserveCapacity(order.offsets.count)
+        var kept = 0
         for (number, position) in order.positions.enumerated() {
             let next = number + 1 < order.offsets.count ? Int(order.offsets[number + 1]) : end
             let place = EntryPlace(start: Int(order.offsets[number]), end: next, position: position)
-            entries.append(Self.entry(bytes, place, places))
+            entries.append(file.read { Self.entry($0, place, places) })
+            if place.start - kept >= Self.giveBackEvery {
+                file.giveBack()
+                kept = place.start
+            }
             entryOfPosition[Int(position)] = UInt32(number)
         }
-        resolveReferences(bytes, index)
+        file.read { resolveReferences($0, index) }
         grow()
     }
 
@@ -84,8 +93,9 @@ struct DeltaForest: Sendable {
         linkChildren(heaviest: [])
         roots = entries.indices.filter { entries[$0].kind != nil && entries[$0].problem == .none }.map { UInt32($0) }
         let order = breadthFirst()
-        weigh(order)
-        linkChildren(heaviest: heaviestChildren())
+        let weights = weigh(order)
+        rootWeights = roots.map { weights[Int($0)] }
+        linkChildren(heaviest: heaviestChildren(weights))
     }
 
     /// Lists the children of each entry by offset, but the heaviest last, since its parent's buffer is free then.
@@ -126,10 +136,11 @@ struct DeltaForest: Sendable {
         return order
     }
 
-    private mutating func weigh(_ order: [UInt32]) {
+    /// For each entry, roughly what it and all below it cost to read, in bytes.
+    private func weigh(_ order: [UInt32]) -> [UInt64] {
         // An object of a family is about as long as its root.
         var lengths = entries.map { UInt64($0.size) }
-        weights = lengths
+        var weights = lengths
         for number in order where entries[Int(number)].base != PackEntry.none {
             lengths[Int(number)] = lengths[Int(entries[Int(number)].base)]
             weights[Int(number)] += lengths[Int(number)] / 8
@@ -137,9 +148,10 @@ struct DeltaForest: Sendable {
         for number in order.reversed() where entries[Int(number)].base != PackEntry.none {
             weights[Int(entries[Int(number)].base)] += weights[Int(number)]
         }
+        return weights
     }
 
-    private func heaviestChildren() -> [UInt32] {
+    private func heaviestChildren(_ weights: [UInt64]) -> [UInt32] {
         var heaviest = [UInt32](repeating: PackEntry.none, count: entries.count)
         for (number, entry) in entries.enumerated() where entry.base != PackEntry.none && entry.problem == .none {
             let best = heaviest[Int(entry.base)]

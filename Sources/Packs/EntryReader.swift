@@ -3,13 +3,17 @@ import Inflate
 /// Makes objects from entries: inflates, and applies deltas. One for each worker.
 final class EntryReader {
     private static let largestRatio = 1032
+    /// The system maps so many bytes around the one that is read: that, and not what is read, is what memory holds.
+    private static let stretch = 64 << 10
 
     let limits: PackLimits
     let buffers: ObjectBuffers
     /// What the last delta did.
     private(set) var edits = DeltaEdits()
     private let inflater: Inflater
-    private var consumed = 0
+    /// Bytes mapped since pages were given back, and the stretch that was read last.
+    private var mapped = 0
+    private var lastStretch = -1
 
     /// Sets up buffers and decompressor.
     init(_ limits: PackLimits) throws(PackError) {
@@ -57,7 +61,7 @@ final class EntryReader {
             buffers.give(buffer)
             throw .damagedEntry
         }
-        giveBack(pack, after: range.count)
+        giveBack(pack, after: range)
         return buffer
     }
 
@@ -73,10 +77,15 @@ final class EntryReader {
         return sizes.produced == buffer.count && sizes.consumed == compressed.count
     }
 
-    private func giveBack(_ pack: Pack, after count: Int) {
-        consumed += count
-        guard consumed >= limits.giveBackEvery else { return }
-        consumed = 0
-        pack.file.giveBack()
+    /// Gives the pages back when enough have come: entries of one family lie scattered, and each may bring a stretch.
+    private func giveBack(_ pack: Pack, after range: Range<Int>) {
+        let first = range.lowerBound / Self.stretch
+        let last = max(first, (range.upperBound - 1) / Self.stretch)
+        mapped += (last - first + (first == lastStretch ? 0 : 1)) * Self.stretch
+        lastStretch = last
+        guard mapped >= limits.giveBackEvery else { return }
+        mapped = 0
+        lastStretch = -1
+        pack.giveBack()
     }
 }

@@ -8,6 +8,8 @@ package struct PackedObject: Sendable {
     package let kind: PackedKind
     /// 0 for the first object of a walk, and one more than that of the object which it was made from.
     package let depth: Int
+    /// Whether nothing more is made from the object that this one was made from.
+    package let isLastOfBase: Bool
 }
 
 /// What a walk meets.
@@ -33,9 +35,9 @@ package struct PackFamily: Sendable {
 extension Pack {
     /// All families of the given kinds, in the order of the pack.
     package func families(of kinds: Set<PackedKind>) -> [PackFamily] {
-        forest.roots.compactMap { root in
+        zip(forest.roots, forest.rootWeights).compactMap { root, weight in
             guard let kind = forest.entries[Int(root)].kind, kinds.contains(kind) else { return nil }
-            return PackFamily(entry: root, kind: kind, weight: forest.weights[Int(root)])
+            return PackFamily(entry: root, kind: kind, weight: weight)
         }
     }
 }
@@ -80,6 +82,7 @@ package final class FamilyWalker {
     private func visit(_ number: UInt32, from base: ObjectBuffer?, _ visitor: inout some PackVisitor) {
         let entry = pack.forest.entries[Int(number)]
         let depth = frames.count
+        let isLast = frames.last?.next == PackEntry.none
         do throws(PackError) {
             let buffer =
                 if let base { try reader.delta(number, of: pack, from: base) } else {
@@ -88,7 +91,8 @@ package final class FamilyWalker {
             releaseBaseIfDone()
             // SAFETY: the buffer is ours until it is given back, after the call.
             let bytes = unsafe buffer.bytes
-            visitor.visit(object(entry, depth: depth), unsafe bytes.span, base == nil ? nil : reader.edits)
+            visitor.visit(
+                object(entry, depth: depth, isLast: isLast), unsafe bytes.span, base == nil ? nil : reader.edits)
             frames.append(Frame(entry: number, next: entry.firstChild, buffer: buffer))
         } catch {
             releaseBaseIfDone()
@@ -123,9 +127,9 @@ package final class FamilyWalker {
         }
     }
 
-    private func object(_ entry: PackEntry, depth: Int) -> PackedObject {
+    private func object(_ entry: PackEntry, depth: Int, isLast: Bool = false) -> PackedObject {
         PackedObject(
             id: pack.id(at: Int(entry.position)), position: Int(entry.position), kind: entry.kind ?? .blob,
-            depth: depth)
+            depth: depth, isLastOfBase: isLast)
     }
 }

@@ -24,10 +24,13 @@ package final class Pack: Sendable {
         let index = index
         let end = file.count - PackedID.byteCount
         self.end = end
-        forest = try file.read { bytes throws(PackError) in
-            try Self.check(bytes, index)
-            return try DeltaForest(bytes, index, end: end)
-        }
+        try file.read { bytes throws(PackError) in try Self.check(bytes, index) }
+        forest = try DeltaForest(file, index, end: end)
+        giveBack()
+    }
+
+    /// Gives the mapped pages of pack and index back to the system.
+    package func giveBack() {
         file.giveBack()
         index.giveBack()
     }

@@ -17,14 +17,14 @@ struct PackEntry: Sendable {
     let size: UInt32
     /// Its object's place in the index.
     let position: UInt32
-    /// Length of the header, its reference to a base included.
-    let headerLength: UInt8
     /// The entry that the delta is applied to.
     var base = Self.none
     /// The first of the deltas that are applied to this object.
     var firstChild = Self.none
     /// The next delta of the same base.
     var sibling = Self.none
+    /// Length of the header, its reference to a base included. With what follows it fills the last of 32 bytes.
+    let headerLength: UInt8
     /// The kind of the object; a delta has its root's. Nil where a problem hides it.
     var kind: PackedKind?
     /// What is wrong with it, as far as headers show.

@@ -107,6 +107,6 @@ struct PackIndex: Sendable {
         }
     }
 
-    /// Gives the pages back that a pass over all ids has touched.
+    /// Gives the pages back that were read so far.
     func giveBack() { file.giveBack() }
 }

@@ -4,7 +4,7 @@ package struct PackLimits: Sendable {
     package var objectSize: Int
     /// The most bytes that one reader holds in its buffers.
     package var memory: Int
-    /// After so many compressed bytes a reader gives the mapped pages back.
+    /// After so many bytes of mapped pages a reader gives them back.
     package var giveBackEvery: Int
 
     /// Describes limits.

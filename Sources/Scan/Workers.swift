@@ -24,23 +24,3 @@ func runWorkers<Outcome: Sendable>(
     }
     return outcomes.withLock { $0 }
 }
-
-/// Runs `aside` on a thread of its own while `here` runs on this one.
-func runBeside<Aside: Sendable, Here>(
-    _ aside: @escaping @Sendable () -> Aside, _ here: () -> Here
-) -> (aside: Aside, here: Here) {
-    let outcome = Outcome<Aside>()
-    let group = DispatchGroup()
-    DispatchQueue.global().async(group: group) {
-        let value = aside()
-        outcome.value.withLock { $0 = value }
-    }
-    let mine = here()
-    group.wait()
-    return (outcome.value.withLock { $0 } ?? aside(), mine)
-}
-
-/// Where a thread leaves what it made.
-private final class Outcome<Value: Sendable>: Sendable {
-    let value = Mutex<Value?>(nil)
-}

@@ -1,3 +1,4 @@
+import Foundation
 import Git
 import TestSupport
 import Testing
@@ -146,5 +147,34 @@ struct WorkTreeTests {
         try? fixture.folder.remove("repository/.git/" + name)
         _ = try run("mkfifo", [fixture.gitFolder + "/" + name])
         #expect(failure { _ = try fixture.open() } != nil)
+    }
+
+    @Test(
+        "An index of packs that is a pipe is an error, here and in what alternates name",
+        arguments: ["multi-pack-index", "pack-1234.idx"], [false, true])
+    func pipesAmongPacks(name: String, isElsewhere: Bool) throws {
+        let fixture = try GitFixture()
+        let other = try GitFixture(bare: true)
+        let folder = isElsewhere ? other.path + "/objects" : fixture.gitFolder + "/objects"
+        if isElsewhere { _ = try fixture.folder.write("repository/.git/objects/info/alternates", Array(folder.utf8)) }
+        try FileManager.default.createDirectory(atPath: folder + "/pack", withIntermediateDirectories: true)
+        _ = try run("mkfifo", [folder + "/pack/" + name])
+        #expect(failure { _ = try fixture.open() } != nil)
+    }
+
+    @Test("Packs that are folders, or links to nowhere, are passed over")
+    func oddPacks() throws {
+        let fixture = try GitFixture()
+        try fixture.commit(["a": "text"])
+        let packs = fixture.gitFolder + "/objects/pack/"
+        for ending in [".idx", ".pack"] {
+            try FileManager.default.createDirectory(
+                atPath: packs + "pack-12" + ending, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: packs + "pack-34" + ending, withDestinationPath: "nowhere")
+        }
+        let repository = try fixture.open()
+        #expect(try repository.commit(repository.head().id ?? .zero).message.isEmpty == false)
+        #expect(repository.objects().ids.count == 3)
     }
 }

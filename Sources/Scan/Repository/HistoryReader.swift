@@ -50,7 +50,7 @@ struct HistoryReader {
         for (id, name) in reader.blobs { addLoose(id, place: name, reach: .localOnly) }
         if includesUnreachable { readUnreachable() }
         if let structure {
-            if !includesUnreachable { structure.scanMessages(of: Set(history.commits.lazy.map(\.id))) }
+            if !includesUnreachable { try structure.scanMessages(of: Set(history.commits.lazy.map(\.id))) }
             for (person, first) in structure.firstCommits { meet(structure.commits.persons[person], first) }
         }
         scanPersons()

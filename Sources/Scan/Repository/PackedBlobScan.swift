@@ -11,12 +11,11 @@ struct PackedBlobScan {
 
     /// What all workers saw, and the size of each blob; -1 for those that have to be read in another way: loose ones, and
     /// whatever a pack does not yield.
-    func scan(_ blobs: [BlobItem], packs: [[UInt8]]) throws(ScanError) -> (seen: Collection, sizes: [Int]) {
+    func scan(_ blobs: [BlobItem], packs: [Pack]) throws(ScanError) -> (seen: Collection, sizes: [Int]) {
         let traits = traits(of: blobs)
         var collection = Collection()
         var sizes = [Int](repeating: -1, count: blobs.count)
-        for path in packs {
-            guard let pack = try? Pack(path) else { continue }
+        for pack in packs {
             let work = PackWork(pack, blobs, traits, sizes)
             let outcomes = runWorkers(options.workers, items: work.families.count) { next in
                 Result<PackVisit.Outcome, ScanError> { () throws(ScanError) in try walk(work, next) }
@@ -43,15 +42,39 @@ struct PackedBlobScan {
     /// A number for each blob's path: the same number for paths that a scan treats alike.
     private func traits(of blobs: [BlobItem]) -> [Int32] {
         var byPath: [BytePath?: Int32] = [:]
-        var byTraits: [PathTraits: Int32] = [:]
-        return blobs.map { item in
+        var paths: [BytePath?] = []
+        let pathOfBlob = blobs.map { item in
             if let known = byPath[item.path] { return known }
-            let traits = rules.traits(of: item.path)
-            let number = byTraits[traits] ?? Int32(byTraits.count)
-            byTraits[traits] = number
+            let number = Int32(paths.count)
             byPath[item.path] = number
+            paths.append(item.path)
             return number
         }
+        byPath = [:]
+        var byTraits: [PathTraits: Int32] = [:]
+        let traitsOfPath = traits(of: paths).map { traits in
+            let number = byTraits[traits] ?? Int32(byTraits.count)
+            byTraits[traits] = number
+            return number
+        }
+        return pathOfBlob.map { traitsOfPath[Int($0)] }
+    }
+
+    private static let pathsAtATime = 256
+
+    /// What the rules make of each path: many globs, so that it is shared out.
+    private func traits(of paths: [BytePath?]) -> [PathTraits] {
+        let portions = (paths.count + Self.pathsAtATime - 1) / Self.pathsAtATime
+        let found = runWorkers(options.workers, items: portions) { next in
+            var mine: [(portion: Int, traits: [PathTraits])] = []
+            while let portion = next() {
+                let first = portion * Self.pathsAtATime
+                let end = min(paths.count, first + Self.pathsAtATime)
+                mine.append((portion, paths[first..<end].map { rules.traits(of: $0) }))
+            }
+            return mine
+        }
+        return found.joined().sorted { $0.portion < $1.portion }.flatMap(\.traits)
     }
 }
 
@@ -94,12 +117,21 @@ private struct PackVisit: PackVisitor {
     private let progress: Progress?
     private var scanner: ArtifactScanner
     private var done: [(item: Int, size: Int)] = []
-    /// What is remembered of the objects from the family's first one down to the last visited, and the traits of their
-    /// paths; -1 where nothing is remembered.
-    private var memories: [ScanMemory] = []
-    private var traits: [Int32] = []
-    /// What was refused in each of them.
-    private var refusals: [ArtifactScanner.Refusals] = []
+    /// What is remembered of the objects from the family's first one down to the last visited.
+    private var remembered: [Remembered] = []
+    /// Memory of objects that nothing more is made from, to be written anew.
+    private var spare: [ScanMemory] = []
+
+    /// What is remembered of an object.
+    private struct Remembered {
+        var memory = ScanMemory()
+        /// The traits of its path; -1 where nothing is remembered.
+        var traits: Int32 = -1
+        /// What was refused in it.
+        var refusals = ArtifactScanner.Refusals.none
+    }
+
+    private static let mostSpare = 2
 
     init(work: PackWork, scanner: ArtifactScanner, progress: Progress?) {
         self.work = work
@@ -108,42 +140,53 @@ private struct PackVisit: PackVisitor {
     }
 
     mutating func visit(_ object: PackedObject, _ bytes: Span<UInt8>, _ edits: DeltaEdits?) {
-        let depth = object.depth
-        while memories.count <= depth {
-            memories.append(ScanMemory())
-            traits.append(-1)
-            refusals.append(.none)
-        }
+        leave(to: object.depth)
+        var mine = Remembered(memory: spare.popLast() ?? ScanMemory())
         let index = Int(work.itemOfPosition[object.position])
-        guard index >= 0 else {
-            traits[depth] = -1
-            return
+        if index >= 0 {
+            scan(bytes, index, edits, remembering: &mine)
+            done.append((index, bytes.count))
+            progress?.advance()
         }
-        var memory = ScanMemory()
-        swap(&memory, &memories[depth])
-        let isVersion = depth > 0 && traits[depth - 1] == work.traits[index]
-        var base = ArtifactScanner.Refusals.none
-        if let edits, isVersion {
-            base = refusals[depth - 1]
+        if object.isLastOfBase, let base = remembered.indices.last {
+            forget(remembered[base].memory)
+            remembered[base] = Remembered()
+        }
+        remembered.append(mine)
+    }
+
+    /// Scans one of the blobs, as a version of the last object that is remembered where there is one.
+    private mutating func scan(
+        _ bytes: Span<UInt8>, _ index: Int, _ edits: DeltaEdits?, remembering mine: inout Remembered
+    ) {
+        let item = work.blobs[index]
+        mine.traits = work.traits[index]
+        var refused = ArtifactScanner.Refusals.none
+        if let edits, let base = remembered.last, base.traits == mine.traits {
+            refused = base.refusals
             scanner.scan(
-                bytes, version: work.blobs[index], traits: Int(work.traits[index]), copies: edits.copies,
-                of: memories[depth - 1],
-                remembering: &memory)
+                bytes, version: item, traits: Int(mine.traits), copies: edits.copies, of: base.memory,
+                remembering: &mine.memory)
         } else {
             scanner.scan(
-                bytes, version: work.blobs[index], traits: Int(work.traits[index]), copies: [], of: ScanMemory(),
-                remembering: &memory)
+                bytes, version: item, traits: Int(mine.traits), copies: [], of: ScanMemory(),
+                remembering: &mine.memory)
         }
-        refusals[depth] = scanner.noteIfQuiet(
-            work.blobs[index].id, path: work.blobs[index].path, size: bytes.count, base: base)
-        swap(&memory, &memories[depth])
-        traits[depth] = work.traits[index]
-        done.append((index, bytes.count))
-        progress?.advance()
+        mine.refusals = scanner.noteIfQuiet(item.id, path: item.path, size: bytes.count, base: refused)
+    }
+
+    /// Forgets what lies below the object that the next one is made from.
+    private mutating func leave(to depth: Int) {
+        while remembered.count > depth { forget(remembered.removeLast().memory) }
+        while remembered.count < depth { remembered.append(Remembered()) }
+    }
+
+    private mutating func forget(_ memory: ScanMemory) {
+        if spare.count < Self.mostSpare { spare.append(memory) }
     }
 
     /// Whoever reads it in another way says what is wrong with it.
     mutating func skip(_ object: PackedObject, _ error: PackError) {
-        if object.depth < traits.count { traits[object.depth] = -1 }
+        leave(to: object.depth)
     }
 }

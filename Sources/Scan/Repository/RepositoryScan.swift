@@ -35,7 +35,7 @@ struct RepositoryScan {
         try read(&reader, repository, index)
         options.timings?.enter(.scanning)
         options.progress?.expect(reader.walk.blobs.count)
-        var (collection, sizes, left) = try scanBlobs(of: reader, cache)
+        var (collection, sizes, left) = try scanBlobs(of: reader, packs, cache)
         collection.merge(reader.texts.collection)
         if let structure = reader.structure { collection.merge(structure.messages) }
         cache?.save(collection, left, keepsOthers: !includesUnreachable)
@@ -89,23 +89,23 @@ struct RepositoryScan {
     /// What was seen, the sizes of the blobs of `reader` that were seen whole, -1 for the others, and what the cache knew:
     /// scans the blobs that the cache does not know, and those that it knows with the rules that are new to it.
     private func scanBlobs(
-        of reader: HistoryReader, _ cache: VerdictCache?
+        of reader: HistoryReader, _ packs: OpenPacks?, _ cache: VerdictCache?
     ) throws(ScanError) -> (seen: Collection, sizes: [Int], left: [VerdictCache.KnownBlob]) {
         let repository = reader.repository
         guard let cache else {
-            let (seen, sizes) = try scanBlobs(reader.walk.blobs, of: repository, rules)
+            let (seen, sizes) = try scanBlobs(reader.walk.blobs, of: repository, packs, rules)
             return (seen, sizes, [])
         }
         var (fresh, left) = cache.split(reader.walk.blobs, maximumSize: options.largestObject) { id in
             reader.structure?.numbers.isPacked(id) ?? false || (try? repository.header(of: id))?.kind == .blob
         }
         if !cache.newRules.isEmpty, !left.isEmpty {
-            let seen = try scanBlobs(left.map(\.item), of: repository, SecretRules(cache.newRules)).seen
+            let seen = try scanBlobs(left.map(\.item), of: repository, packs, SecretRules(cache.newRules)).seen
             let quiet = Set(seen.quiet.map(\.id))
             fresh += left.map(\.item).filter { !quiet.contains($0.id) }
             left.removeAll { !quiet.contains($0.item.id) }
         }
-        let (seen, sizes) = try scanBlobs(fresh, of: repository, rules)
+        let (seen, sizes) = try scanBlobs(fresh, of: repository, packs, rules)
         return (seen, sizesInOrder(of: reader.walk.blobs, fresh, sizes, left), left)
     }
 
@@ -121,14 +121,15 @@ struct RepositoryScan {
     }
 
     private func scanBlobs(
-        _ blobs: [BlobItem], of repository: Repository, _ rules: SecretRules
+        _ blobs: [BlobItem], of repository: Repository, _ packs: OpenPacks?, _ rules: SecretRules
     ) throws(ScanError) -> (seen: Collection, sizes: [Int]) {
         let scan = BlobScan(place: place, rules: rules, options: options)
         guard options.reading ?? (blobs.count < Self.leastForPacks ? .plain : .fast) == .fast else {
             return (try scan.scan(blobs), [])
         }
         let packed = PackedBlobScan(rules: rules, options: options)
-        var (collection, sizes) = try packed.scan(blobs, packs: repository.packFiles())
+        let packs = packs ?? OpenPacks(repository.packFiles())
+        var (collection, sizes) = try packed.scan(blobs, packs: packs.packs)
         let left = blobs.indices.lazy.filter { sizes[$0] < 0 }.map { blobs[$0] }
         collection.merge(try scan.scan(Array(left)))
         return (collection, sizes)

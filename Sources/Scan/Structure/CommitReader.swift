@@ -6,23 +6,20 @@ internal import Packs
 /// that cannot be parsed stays out, so that whoever asks for it learns why.
 struct CommitReader: PackVisitor {
     private(set) var table = CommitTable()
-    private var numbers: [UInt32] = []
+    /// The pack that is read, in the list of packs.
+    var pack = 0
+    private let numbers: PackedNumbers
     /// Scans the messages on the way, if it is known that all of them are wanted.
     private(set) var messages: MessageScan?
 
-    /// Reads the commits of all packs; `numbers` are those of their objects, by position. What a pack does not yield is
-    /// left out.
-    init(_ packs: [Pack], _ numbers: [[UInt32]], _ limits: PackLimits, messages: MessageScan?) {
+    /// Nothing read yet.
+    init(_ numbers: PackedNumbers, messages: MessageScan?) {
+        self.numbers = numbers
         self.messages = messages
-        for (pack, numbers) in zip(packs, numbers) {
-            self.numbers = numbers
-            guard let walker = try? FamilyWalker(pack, limits) else { continue }
-            for family in pack.families(of: [.commit]) { walker.walk(family, &self) }
-        }
     }
 
     mutating func visit(_ object: PackedObject, _ bytes: Span<UInt8>, _ edits: DeltaEdits?) {
-        let number = numbers[object.position]
+        let number = numbers.number(ofPosition: object.position, inPack: pack)
         guard table[number] == nil else { return }
         let id = ObjectID(object.id)
         if let fields = CommitFields(bytes) {

@@ -17,6 +17,7 @@ struct CommitTable: Sendable {
     private(set) var commits: [PackedCommit] = []
     /// Names with addresses, as in `Signature.person`.
     var persons = NameTable()
+    private var numbers: [UInt32] = []
     private var placeOfNumber: [UInt32] = []
 
     /// The commit with this number; nil if no pack yields it.
@@ -34,5 +35,21 @@ struct CommitTable: Sendable {
         guard placeOfNumber[Int(number)] == .max else { return }
         placeOfNumber[Int(number)] = UInt32(commits.count)
         commits.append(commit)
+        numbers.append(number)
+    }
+
+    /// Adds what another worker read.
+    mutating func append(_ other: consuming CommitTable) {
+        if commits.isEmpty {
+            self = other
+            return
+        }
+        let persons = other.persons.indices.map { self.persons.number(of: other.persons[$0].span) }
+        for (commit, number) in zip(other.commits, other.numbers) {
+            add(
+                PackedCommit(
+                    id: commit.id, tree: commit.tree, parents: commit.parents, time: commit.time,
+                    author: persons[Int(commit.author)], committer: persons[Int(commit.committer)]), number)
+        }
     }
 }

@@ -8,6 +8,9 @@ struct NameTable: Sendable {
     /// How many there are.
     var count: Int { ends.count }
 
+    /// All numbers.
+    var indices: Range<UInt32> { 0..<UInt32(count) }
+
     /// One of them.
     subscript(_ number: UInt32) -> [UInt8] { Array(bytes[range(of: Int(number))]) }
 

@@ -14,9 +14,8 @@ final class PackedStructure {
     let commits: CommitTable
     private(set) var trees: TreeTable
     /// What the messages of commits held.
-    private(set) var messages = Collection()
-    private let rules: SecretRules
-    private let known: QuietMessages?
+    private(set) var messages: Collection
+    private let reader: StructureReader
     private var firstCommit: [(time: Int64, commit: ObjectID)?]
 
     /// Reads everything that the packs hold. With `scansAllMessages` every commit's message is scanned on the way; else
@@ -25,27 +24,14 @@ final class PackedStructure {
     init(
         _ packs: OpenPacks, rules: SecretRules, scansAllMessages: Bool, known: QuietMessages?, workers: Int
     ) throws(ScanError) {
-        self.rules = rules
-        self.known = known
         packPaths = Set(packs.paths)
-        let numbers = ObjectNumbers(packs.packs)
-        self.numbers = numbers
-        let (packed, positions) = (numbers.packs, numbers.ofPosition)
-        let readCommits = { @Sendable () -> PackedCommits? in
-            guard let scanner = ArtifactScanner(rules: rules) else { return nil }
-            let messages = scansAllMessages ? MessageScan(scanner, known: known) : nil
-            return PackedCommits(CommitReader(packed, positions, Self.limits, messages: messages))
-        }
-        let read: (aside: PackedCommits?, here: TreeTable)
-        if workers > 1 {
-            read = runBeside(readCommits) { TreeReader(numbers, Self.limits).table }
-        } else {
-            read = (readCommits(), TreeReader(numbers, Self.limits).table)
-        }
-        guard let found = read.aside else { throw ScanError.outOfMemory }
-        commits = found.table
-        messages = found.messages
-        trees = read.here
+        let packed = PackedNumbers(packs.packs)
+        numbers = ObjectNumbers(packed)
+        reader = StructureReader(numbers: packed, rules: rules, limits: Self.limits, known: known, workers: workers)
+        let read = try reader.read([.commit, .tree], scansAllMessages ? .all : .none, naming: numbers)
+        commits = read.commits
+        messages = read.messages
+        trees = read.trees
         firstCommit = [(time: Int64, commit: ObjectID)?](repeating: nil, count: commits.persons.count)
     }
 
@@ -56,10 +42,8 @@ final class PackedStructure {
     func add(_ tree: Tree) -> Int { trees.add(tree, numbers) }
 
     /// Scans the messages of the wanted commits.
-    func scanMessages(of wanted: Set<ObjectID>) {
-        guard let scanner = ArtifactScanner(rules: rules) else { return }
-        let scan = MessageScan(scanner, wanted: wanted, known: known)
-        messages = PackedCommits(CommitReader(numbers.packs, numbers.ofPosition, Self.limits, messages: scan)).messages
+    func scanMessages(of wanted: Set<ObjectID>) throws(ScanError) {
+        messages = try reader.read([.commit], .of(wanted), naming: numbers).messages
     }
 
     /// Keeps the oldest commit of author and committer.
@@ -74,17 +58,6 @@ final class PackedStructure {
     /// Each person with the oldest commit among those that were met.
     var firstCommits: [(person: UInt32, first: (time: Int64, commit: ObjectID))] {
         firstCommit.enumerated().compactMap { person, first in first.map { (UInt32(person), $0) } }
-    }
-}
-
-/// The commits of packs, and what their messages held.
-private struct PackedCommits: Sendable {
-    let table: CommitTable
-    let messages: Collection
-
-    init(_ reader: CommitReader) {
-        table = reader.table
-        messages = reader.messages?.scanner.collection ?? Collection()
     }
 }
 

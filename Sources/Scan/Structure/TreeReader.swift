@@ -2,26 +2,30 @@ internal import Git
 internal import Packs
 internal import Spans
 
-/// Fills a table with the trees of packs. Lines that a delta copies whole are not parsed again.
+/// Fills a table with trees of packs. Lines that a delta copies whole are not parsed again.
 struct TreeReader: PackVisitor {
-    private(set) var table = TreeTable()
-    private let numbers: ObjectNumbers
-    private var pack = 0
+    /// What one reader read.
+    struct Part: Sendable {
+        let table: TreeTable
+        /// What its lines name and no pack holds: numbers from that of the packs' objects on.
+        let others: IDTable
+    }
+
+    private var table = TreeTable()
+    private var others = IDTable()
+    /// The pack that is read, in the list of packs.
+    var pack = 0
+    private let numbers: PackedNumbers
     /// Where the lines of the trees from the family's first one down to the last visited begin, and where the last of
     /// them ends.
     private var starts: [[Int32]] = []
     private var rows: [UInt32] = []
 
-    /// Reads the trees of all packs. What a pack does not yield has no row.
-    init(_ numbers: ObjectNumbers, _ limits: PackLimits) {
-        self.numbers = numbers
-        for (index, pack) in numbers.packs.enumerated() {
-            self.pack = index
-            guard let walker = try? FamilyWalker(pack, limits) else { continue }
-            for family in pack.families(of: [.tree]) { walker.walk(family, &self) }
-        }
-        starts = []
-    }
+    /// Nothing read yet. What a pack does not yield has no row.
+    init(_ numbers: PackedNumbers) { self.numbers = numbers }
+
+    /// What was read.
+    var part: Part { Part(table: table, others: others) }
 
     mutating func visit(_ object: PackedObject, _ bytes: Span<UInt8>, _ edits: DeltaEdits?) {
         let depth = object.depth
@@ -108,7 +112,8 @@ struct TreeReader: PackVisitor {
             var next = tree.end
             guard let entry = Tree.entry(bytes, at: &next) else { return false }
             let name = table.names.number(of: bytes.extracting(entry.nameRange))
-            table.add(TreeLine(object: numbers.number(of: entry.id), name: name, kind: entry.kind))
+            let object = numbers.number(of: entry.id) ?? others.insert(entry.id) + UInt32(numbers.count)
+            table.add(TreeLine(object: object, name: name, kind: entry.kind))
             tree.starts.append(Int32(truncatingIfNeeded: tree.end))
             tree.end = next
         }

@@ -1,7 +1,7 @@
 internal import Git
 
 /// One line of a tree, in numbers.
-struct TreeLine {
+struct TreeLine: Sendable {
     /// The object.
     let object: UInt32
     private let nameAndKind: UInt32
@@ -11,6 +11,9 @@ struct TreeLine {
         self.object = object
         nameAndKind = name << 3 | kind.code
     }
+
+    /// The same line in other numbers.
+    func renumbered(object: UInt32, name: UInt32) -> TreeLine { TreeLine(object: object, name: name, kind: kind) }
 
     /// The name, in the table's list of names.
     var name: UInt32 { nameAndKind >> 3 }
@@ -45,12 +48,12 @@ extension EntryKind {
 
 /// Every tree of a repository in the space that its pack takes: a tree that was stored as a delta holds the lines that
 /// its base does not have, and says which of the base's lines it shares. Bases come before what is made from them.
-struct TreeTable {
+struct TreeTable: Sendable {
     /// Stands for no row.
     static let none = UInt32.max
 
     /// One tree.
-    struct Row {
+    struct Row: Sendable {
         /// The tree's number.
         let number: UInt32
         /// The tree whose lines it shares, or `none`.
@@ -64,19 +67,19 @@ struct TreeTable {
     }
 
     /// A stretch of lines: new ones, or some of the base's.
-    struct Piece {
+    struct Piece: Sendable {
         /// The place of its first line in the tree.
         let first: UInt32
         /// The first of them among the table's new lines, or in the base.
-        let source: UInt32
+        var source: UInt32
         let count: UInt32
         let isCopy: Bool
     }
 
-    private(set) var rows: [Row] = []
-    private(set) var pieces: [Piece] = []
+    var rows: [Row] = []
+    var pieces: [Piece] = []
     /// All lines that are new somewhere.
-    private(set) var lines: [TreeLine] = []
+    var lines: [TreeLine] = []
     /// The names in them.
     var names = NameTable()
     private var rowOfNumber: [UInt32] = []
@@ -95,11 +98,17 @@ struct TreeTable {
 
     /// Ends a tree whose pieces are those from `firstPiece` on, and gives it a row.
     mutating func finish(_ number: UInt32, base: UInt32, firstPiece: Int, lineCount: Int, isComplete: Bool) -> UInt32 {
-        let row = UInt32(rows.count)
-        rows.append(
+        add(
             Row(
                 number: number, base: base, firstPiece: UInt32(firstPiece),
                 pieceCount: UInt32(pieces.count - firstPiece), lineCount: UInt32(lineCount), isComplete: isComplete))
+    }
+
+    /// Adds a tree whose pieces are there.
+    mutating func add(_ tree: Row) -> UInt32 {
+        let number = tree.number
+        let row = UInt32(rows.count)
+        rows.append(tree)
         while rowOfNumber.count <= Int(number) {
             rowOfNumber.append(contentsOf: repeatElement(Self.none, count: max(1_024, rowOfNumber.count)))
         }
