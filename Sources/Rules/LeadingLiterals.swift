@@ -32,6 +32,11 @@ struct LeadingLiterals {
 
     private static let longest = 32
     private static let mostTexts = 512
+    /// A class of more members than these few stands for each of them only where texts are too short without it.
+    private static let fewMembers = 4
+    private static let mostMembers = 16
+    private static let longEnough = 4
+    private static let mostTextsOfClasses = 64
 
     private let source: [UInt8]
     private var index = 0
@@ -63,13 +68,21 @@ struct LeadingLiterals {
         while isReadable, let byte = current, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
             guard let element = element() else { continue }
             let quantifier = quantifier()
-            append(element, quantifier, to: &texts)
+            let isLarge = byte == UInt8(ascii: "[") && element.count > Self.fewMembers
+            append(isLarge && areLong(texts, with: element) ? [] : element, quantifier, to: &texts)
             for _ in 1..<min(max(1, quantifier.least), Self.longest) where !element.isEmpty {
-                append(element, .once, to: &texts)
+                append(isLarge && areLong(texts, with: element) ? [] : element, .once, to: &texts)
             }
             if quantifier.isOpenEnded { close(&texts) }
         }
         return texts
+    }
+
+    /// Whether texts need no more than they have, or would be too many with what a class adds to them.
+    private func areLong(_ texts: [Text], with element: [Text]) -> Bool {
+        let open = texts.filter(\.isOpen)
+        return open.allSatisfy { $0.bytes.count >= Self.longEnough }
+            || open.count * element.count > Self.mostTextsOfClasses
     }
 
     private var current: UInt8? { index < source.count ? source[index] : nil }
@@ -144,7 +157,8 @@ struct LeadingLiterals {
         return length
     }
 
-    /// A class of up to four plain characters stands for each of them; any other for anything.
+    /// A class of a few plain characters, or a short range of letters or digits, stands for each of them; any other for
+    /// anything.
     private mutating func characterClass() -> [Text] {
         var members: [UInt8] = []
         var isPlain = true
@@ -155,6 +169,12 @@ struct LeadingLiterals {
         }
         var isFirst = true
         while let byte = current, byte != UInt8(ascii: "]") || isFirst {
+            if let range = plainRange {
+                members += range.map { lowercased($0) }
+                isFirst = false
+                index += 3
+                continue
+            }
             if !isPlainMember(byte, isFirst: isFirst) { isPlain = false }
             isFirst = false
             if byte == UInt8(ascii: "\\") { index += 1 }
@@ -166,8 +186,22 @@ struct LeadingLiterals {
             isReadable = false
             return []
         }
-        return isPlain && members.count <= 4 ? Set(members).sorted().map { Text(bytes: [$0]) } : []
+        let texts = Set(members)
+        return isPlain && texts.count <= Self.mostMembers ? texts.sorted().map { Text(bytes: [$0]) } : []
     }
+
+    /// A range of digits, or of letters of one case, at the current place of a class.
+    private var plainRange: ClosedRange<UInt8>? {
+        guard let first = current, byte(at: 1) == UInt8(ascii: "-"), let last = byte(at: 2), first <= last else {
+            return nil
+        }
+        let kinds = [isDecimalDigit, isSmallLetter, isCapital]
+        return kinds.contains { $0(first) && $0(last) } ? first...last : nil
+    }
+
+    private func isDecimalDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    private func isSmallLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+    private func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 
     /// Whether a byte of a class, or the byte that its backslash stands before, means itself: no range and no `\w`.
     private func isPlainMember(_ byte: UInt8, isFirst: Bool) -> Bool {

@@ -24,9 +24,15 @@ import Testing
         ("abc+d", ["abc"]),
         ("key|token", ["key", "token"]),
         ("(?:a|)key", ["akey", "key"]),
+        ("AC[0-4]", ["ac0", "ac1", "ac2", "ac3", "ac4"]),
+        ("S[UAONCX]A", ["saa", "sca", "sna", "soa", "sua", "sxa"]),
+        ("long[0-9]", ["long"]),
+        ("[-z]?[a-b]key", ["akey", "bkey", "-akey", "-bkey", "zakey", "zbkey"]),
+        ("x[A-Za-z]", ["x"]),
+        ("x[0-9a-f]{9}", "0123456789abcdef".map { "x\($0)" }),
     ])
     func areRead(pattern: String, expected: [String]) { #expect(literals(pattern) == expected) }
 
-    @Test(arguments: ["[a-z]key", ".key", "[-z]?[a-c]key", #"\w+key"#, "(?x) a", "a*", #"\Qa\Eb"#])
+    @Test(arguments: ["[a-z]key", ".key", "[-z]?[a-z]key", #"\w+key"#, "(?x) a", "a*", #"\Qa\Eb"#])
     func areUnknown(pattern: String) { #expect(literals(pattern) == []) }
 }

@@ -80,12 +80,25 @@ struct AssignmentReader {
             return nil
         }
         lastName = name
+        if isNothing(name, in: text) { return nil }
         let window = NameWindow(text, around: name)
         seen = (window.range.start - 1, window.range.end + 1)
         let syntax = AssignmentSyntax(kind: file.kind, name: name.shifted(by: -window.range.start))
         guard let read = syntax.read(text.extracting(window.range.range)) else { return nil }
         last = read.shifted(by: window.range.start, name: name)
         return last
+    }
+
+    /// Whether the name's own line says by itself that nothing is assigned: most of them do, and what stands on the next
+    /// lines has no part in it then.
+    private mutating func isNothing(_ name: ByteRange, in text: Span<UInt8>) -> Bool {
+        let window = NameWindow(text, around: name, lines: 1)
+        let line = text.extracting(window.range.range)
+        let syntax = AssignmentSyntax(kind: file.kind, name: name.shifted(by: -window.range.start))
+        guard syntax.staysInLine(line), syntax.read(line) == nil else { return false }
+        let isEnded = window.range.end > 0 && text[window.range.end - 1] == 0x0A
+        seen = (window.range.start - 1, window.range.end + (isEnded ? 0 : 1))
+        return true
     }
 
     /// Whether it is a parameter of an address, or of HTTP's digest authentication: what has a weak name there is sent
@@ -125,16 +138,15 @@ struct AssignmentReader {
 private struct NameWindow {
     private static let longestBefore = 1_024
     private static let longestBehind = AssignmentReader.longestValue + 1_024
-    private static let lineCount = 3
 
     let range: ByteRange
 
-    init(_ text: Span<UInt8>, around name: ByteRange) {
+    init(_ text: Span<UInt8>, around name: ByteRange, lines lineCount: Int = 3) {
         var start = name.start
         while start > 0, name.start - start < Self.longestBefore, !isLineEnd(text[start - 1]) { start -= 1 }
         var end = name.end
         var lines = 0
-        while end < text.count, end - name.end < Self.longestBehind, lines < Self.lineCount {
+        while end < text.count, end - name.end < Self.longestBehind, lines < lineCount {
             let isBeforeLineFeed = text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A
             if isLineEnd(text[end]), !isBeforeLineFeed { lines += 1 }
             end += 1

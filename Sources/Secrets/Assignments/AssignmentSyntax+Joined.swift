@@ -50,7 +50,7 @@ extension AssignmentSyntax {
             {
                 return index
             }
-            guard isWordByte(byte) || ".<>()[]\"' ".utf8.contains(byte) else { return nil }
+            guard isWordByte(byte) || isAny(byte, of: ".<>()[]\"' ") else { return nil }
             index += 1
         }
         return nil

@@ -35,7 +35,7 @@ extension AssignmentSyntax {
     /// Whether the parenthesis of a call opens right before the quoted name: in a list its neighbour is no value of it.
     private func isFirstArgument(_ text: Span<UInt8>) -> Bool {
         var index = name.start - 1
-        while index > 0, name.start - index < 12, "\"'`\\ \t@fbru".utf8.contains(text[index]) { index -= 1 }
+        while index > 0, name.start - index < 12, isAny(text[index], of: "\"'`\\ \t@fbru") { index -= 1 }
         guard index >= 0, text[index] == UInt8(ascii: "("), !isHashing(text, before: index) else { return false }
         return index == 0 || !isBlank(text[index - 1]) && text[index - 1] != UInt8(ascii: "=")
     }
@@ -101,7 +101,7 @@ extension AssignmentSyntax {
         var index = skipBlanks(text, start)
         let first = index
         while index < text.count, index - first < 48,
-            isWordByte(text[index]) || " []<>?.|*&!".utf8.contains(text[index])
+            isWordByte(text[index]) || isAny(text[index], of: " []<>?.|*&!")
         {
             index += 1
         }

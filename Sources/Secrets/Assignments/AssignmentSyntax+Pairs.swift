@@ -69,7 +69,7 @@ extension AssignmentSyntax {
         while next < text.count, isWordByte(text[next]) { next += 1 }
         if let quote = QuoteMark(text, at: next) { next += quote.length }
         next = skipBlanks(text, next)
-        guard next < text.count, "=:>".utf8.contains(text[next]) else { return nil }
+        guard next < text.count, isAny(text[next], of: "=:>") else { return nil }
         if text[next] == UInt8(ascii: ">") {
             return textBeforeTag(text, from: next + 1).map { ReadAssignment(name: name, value: $0, style: .element) }
         }
@@ -98,14 +98,14 @@ extension AssignmentSyntax {
     }
 
     /// Whether `name=`, `key:`, `"Name": ` or the like stands before the name.
-    private func isCalledName(_ text: Span<UInt8>) -> Bool {
+    func isCalledName(_ text: Span<UInt8>) -> Bool {
         var index = name.start - 1
-        while index > 0, name.start - index < 16, "\"'\\".utf8.contains(text[index]) || isBlank(text[index]) {
+        while index > 0, name.start - index < 16, isAny(text[index], of: "\"'\\") || isBlank(text[index]) {
             index -= 1
         }
         guard index > 0, text[index] == UInt8(ascii: "=") || text[index] == UInt8(ascii: ":") else { return false }
         index -= 1
-        while index > 0, name.start - index < 24, "\"'\\".utf8.contains(text[index]) || isBlank(text[index]) {
+        while index > 0, name.start - index < 24, isAny(text[index], of: "\"'\\") || isBlank(text[index]) {
             index -= 1
         }
         for word in Self.calledNames where endsWord(text, word, at: index) { return true }

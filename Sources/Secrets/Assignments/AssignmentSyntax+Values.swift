@@ -8,7 +8,7 @@ extension AssignmentSyntax {
         while start < text.count, start - index < 3, isLetter(text[start]) || text[start] == UInt8(ascii: "@") {
             start += 1
         }
-        if start > index, start >= text.count || !"\"'`".utf8.contains(text[start]) { start = index }
+        if start > index, start >= text.count || !isAny(text[start], of: "\"'`") { start = index }
         guard let mark = QuoteMark(text, at: start) else { return nil }
         let first = start + mark.length
         // An empty text in single quotes looks like a triple quote's head only where three of them stand.
@@ -29,8 +29,7 @@ extension AssignmentSyntax {
     /// A literal inside a call, `encode("x")`, or as the default behind `||`, `??` or `or` on the same line.
     func wrappedLiteral(_ text: Span<UInt8>, from start: Int) -> ByteRange? {
         var index = start
-        while index < text.count, index - start < 64, isWordByte(text[index]) || ".:$[]&*<> ".utf8.contains(text[index])
-        {
+        while index < text.count, index - start < 64, isWordByte(text[index]) || isAny(text[index], of: ".:$[]&*<> ") {
             index += 1
         }
         if index > start, index < text.count, text[index] == UInt8(ascii: "("), !asks(text, start..<index),
@@ -78,18 +77,18 @@ extension AssignmentSyntax {
     /// a sentence, not a value.
     func bare(_ text: Span<UInt8>, from start: Int, isLoose: Bool) -> ByteRange? {
         guard start < text.count, !isLineEnd(text[start]), !isBlank(text[start]) else { return nil }
-        let isQuery = name.start > 0 && "?&;".utf8.contains(text[name.start - 1])
+        let isQuery = name.start > 0 && isAny(text[name.start - 1], of: "?&;")
         var index = start
         while index < text.count, index - start < AssignmentReader.longestValue {
             let byte = text[index]
-            if isBlank(byte) || isLineEnd(byte) || "\"'`;<>".utf8.contains(byte) { break }
+            if isBlank(byte) || isLineEnd(byte) || isAny(byte, of: "\"'`;<>") { break }
             if byte == UInt8(ascii: "&"), isQuery || isLoose { break }
             if byte == UInt8(ascii: ","), isLoose { break }
-            if byte == UInt8(ascii: "\\"), index + 1 < text.count, "nrtu\"'\\".utf8.contains(text[index + 1]) { break }
+            if byte == UInt8(ascii: "\\"), index + 1 < text.count, isAny(text[index + 1], of: "nrtu\"'\\") { break }
             index += 1
         }
         var end = index
-        while end > start, ",;)]}|\\".utf8.contains(text[end - 1]) && !isBalanced(text, start..<end) { end -= 1 }
+        while end > start, isAny(text[end - 1], of: ",;)]}|\\") && !isBalanced(text, start..<end) { end -= 1 }
         if isLoose, end > start, text[end - 1] == UInt8(ascii: ".") || text[end - 1] == UInt8(ascii: ":") { end -= 1 }
         guard end > start else { return nil }
         let isPrefix = start == name.end + 1 && isUpper(text[name.start])
@@ -108,6 +107,6 @@ extension AssignmentSyntax {
     private func endsLine(_ text: Span<UInt8>, from start: Int) -> Bool {
         let index = skipBlanks(text, start)
         guard index < text.count, !isLineEnd(text[index]) else { return true }
-        return index > start && "#;/\\,}".utf8.contains(text[index]) || "\"'`;<>&,\\".utf8.contains(text[index])
+        return index > start && isAny(text[index], of: "#;/\\,}") || isAny(text[index], of: "\"'`;<>&,\\")
     }
 }

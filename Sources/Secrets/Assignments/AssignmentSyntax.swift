@@ -89,7 +89,7 @@ struct AssignmentSyntax {
 
     /// `?key=x`, `&key=x`; `realm="a", nonce="b"`.
     func isParameter(_ text: Span<UInt8>) -> Bool {
-        if name.start > 0, "?&;".utf8.contains(text[name.start - 1]), hasWord(text, "key", at: name.end - 3) {
+        if name.start > 0, isAny(text[name.start - 1], of: "?&;"), hasWord(text, "key", at: name.end - 3) {
             return true
         }
         return text.firstOffset(of: Self.realm, ignoringCase: true) != nil
@@ -181,7 +181,7 @@ struct AssignmentSyntax {
 
     /// The length of the quote right before the name.
     private func quoteLength(_ text: Span<UInt8>) -> Int {
-        guard name.start > 0, "\"'`".utf8.contains(text[name.start - 1]) else { return 0 }
+        guard name.start > 0, isAny(text[name.start - 1], of: "\"'`") else { return 0 }
         return name.start > 1 && text[name.start - 2] == UInt8(ascii: "\\") ? 0 : 1
     }
 
@@ -189,7 +189,7 @@ struct AssignmentSyntax {
     private func isTight(_ text: Span<UInt8>, _ start: Int, _ value: Int) -> Bool {
         guard start == value, start == name.end + 1, text[name.end] == UInt8(ascii: "=") else { return false }
         return name.start == 0 || isBlank(text[name.start - 1]) || isLineEnd(text[name.start - 1])
-            || "\"'`".utf8.contains(text[name.start - 1])
+            || isAny(text[name.start - 1], of: "\"'`")
     }
 
     /// `"x" == password`, `'x' !== $password`: the literal before the comparison with the name.
@@ -202,7 +202,7 @@ struct AssignmentSyntax {
         if index > 0, text[index - 1] == UInt8(ascii: "!") { index -= 1 }
         guard (2...3).contains(operatorEnd - index) else { return nil }
         while index > 0, isBlank(text[index - 1]) { index -= 1 }
-        guard index > 1, "\"'".utf8.contains(text[index - 1]) else { return nil }
+        guard index > 1, isAny(text[index - 1], of: "\"'") else { return nil }
         let end = index - 1
         var start = end
         while start > 0, text[start - 1] != text[end], !isLineEnd(text[start - 1]) { start -= 1 }

@@ -93,3 +93,15 @@ func hasWord(_ text: Span<UInt8>, _ word: StaticString, at index: Int) -> Bool {
         return true
     }
 }
+
+/// Whether the byte is one of the characters of a text of ASCII.
+@inline(__always) func isAny(_ byte: UInt8, of characters: StaticString) -> Bool {
+    characters.withUTF8Buffer { characters in
+        for offset in 0..<characters.count {
+            // SAFETY: the offset is below the count of the text's own buffer.
+            let character = unsafe characters[offset]
+            if character == byte { return true }
+        }
+        return false
+    }
+}

@@ -27,7 +27,7 @@ enum Surroundings {
             let byte = text[index]
             if let open = quote {
                 if byte == UInt8(ascii: "\\") { index += 1 } else if byte == open { quote = nil }
-            } else if "\"'`".utf8.contains(byte) {
+            } else if isAny(byte, of: "\"'`") {
                 quote = byte
             } else if Self.opensComment(text, at: index) {
                 self = .comment

@@ -21,7 +21,7 @@ struct QuietContexts {
     }
 
     /// How many bytes behind a line count.
-    private static let behind = 192
+    private static let behind = 64
     /// Longer lines are left alone.
     private static let longestLine = 2_048
     private static let leastEntries = 1 << 12
