@@ -38,7 +38,7 @@ struct LineMemory {
 
     private static let leastEntries = 1 << 12
     private static let mostEntries = 1 << 18
-    private static let longestLists = 1 << 20
+    private static let longestLists = 1 << 19
     private static let mostOutcomes = 1 << 16
 
     private var entries: [Entry] = []
