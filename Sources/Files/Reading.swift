@@ -14,23 +14,43 @@ package func readNamedFile(_ path: [UInt8], limit: Int = .max) throws(FileError)
     try readFile(path, limit: limit, flags: 0)
 }
 
+/// The first bytes of a regular file that the user named, fewer where it has no more.
+package func readStart(ofNamedFile path: [UInt8], count: Int) throws(FileError) -> [UInt8] {
+    let descriptor = try openRegular(path, flags: 0, limit: .max).descriptor
+    defer { close(descriptor) }
+    return try readChunk(descriptor, path, count)
+}
+
 /// Everything that standard input holds.
 package func readStandardInput() throws(FileError) -> [UInt8] {
     try readAll(STDIN_FILENO, Array("standard input".utf8), expected: 65_536, limit: .max)
 }
 
 private func readFile(_ path: [UInt8], limit: Int, flags: Int32) throws(FileError) -> [UInt8] {
+    let (descriptor, size) = try openRegular(path, flags: flags, limit: limit)
+    defer { close(descriptor) }
+    return try readAll(descriptor, path, expected: size + 1, limit: limit)
+}
+
+/// Opens a regular file, without waiting for anybody, and says how long it is.
+private func openRegular(
+    _ path: [UInt8], flags: Int32, limit: Int
+) throws(FileError) -> (descriptor: Int32, size: Int) {
     // SAFETY: the path is a C string for the length of the call.
     let descriptor = unsafe withCPath(path) { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags) }
     guard descriptor >= 0 else { throw FileError("open", path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    // SAFETY: `status` is exclusively ours for the call.
-    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("open", path, code: errno) }
-    let known = FileStatus(status)
-    guard known.kind == .regular else { throw FileError("read", path, reason: "not a regular file") }
-    guard known.size <= limit else { throw FileError("read", path, reason: "larger than \(limit) bytes") }
-    return try readAll(descriptor, path, expected: known.size + 1, limit: limit)
+    do throws(FileError) {
+        var status = stat()
+        // SAFETY: `status` is exclusively ours for the call.
+        guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("open", path, code: errno) }
+        let known = FileStatus(status)
+        guard known.kind == .regular else { throw FileError("read", path, reason: "not a regular file") }
+        guard known.size <= limit else { throw FileError("read", path, reason: "larger than \(limit) bytes") }
+        return (descriptor, known.size)
+    } catch {
+        close(descriptor)
+        throw error
+    }
 }
 
 /// Everything from the descriptor's place on; `expected` bytes are asked for at first.

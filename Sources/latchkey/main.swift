@@ -12,7 +12,7 @@ if CommandLine.arguments.dropFirst().contains("--version") {
 }
 
 do {
-    var command = try Latchkey.parseAsRoot()
+    var command = try parsedCommand(Array(CommandLine.arguments.dropFirst()))
     try command.run()
 } catch let status as ExitStatus {
     exit(status.rawValue)

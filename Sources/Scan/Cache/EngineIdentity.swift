@@ -7,7 +7,7 @@ struct EngineIdentity: Sendable {
     static let stampLength = 40
     private static let limit = 1 << 30
 
-    /// SHA-256 of the executable.
+    /// SHA-256 of the executable's build id, or of all of it where it has none.
     let digest: [UInt8]
     /// What the system says of the executable file, by which it is known again without being read.
     let stamp: [UInt8]
@@ -29,6 +29,10 @@ struct EngineIdentity: Sendable {
         ].flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
         if let known, known.stamp == stamp {
             digest = known.digest
+            return
+        }
+        if let id = BuildID.read(fileAt: path) {
+            digest = Digest.sha256(id)
             return
         }
         guard let program = try? readNamedFile(path, limit: Self.limit) else { return nil }

@@ -9,18 +9,21 @@ struct CommitReader: PackVisitor {
     /// The pack that is read, in the list of packs.
     var pack = 0
     private let numbers: PackedNumbers
+    /// The commits of packs that were read before: their messages are scanned once.
+    private let known: CommitTable
     /// Scans the messages on the way, if it is known that all of them are wanted.
     private(set) var messages: MessageScan?
 
     /// Nothing read yet.
-    init(_ numbers: PackedNumbers, messages: MessageScan?) {
+    init(_ numbers: PackedNumbers, beside known: CommitTable, messages: MessageScan?) {
         self.numbers = numbers
+        self.known = known
         self.messages = messages
     }
 
     mutating func visit(_ object: PackedObject, _ bytes: Span<UInt8>, _ edits: DeltaEdits?) {
         let number = numbers.number(ofPosition: object.position, inPack: pack)
-        guard table[number] == nil else { return }
+        guard table[number] == nil, known[number] == nil else { return }
         let id = ObjectID(object.id)
         if let fields = CommitFields(bytes) {
             let author = table.persons.number(of: bytes.extracting(fields.author))

@@ -48,37 +48,40 @@ struct StructureReader {
     func read(
         _ kinds: [PackedKind], _ messages: Messages, naming objects: ObjectNumbers
     ) throws(ScanError) -> Outcome {
-        let portions = portions(kinds)
-        var shares = runWorkers(workers, items: portions.count) { next in
-            Result<Part, ScanError> { () throws(ScanError) in try read(portions, messages, next) }
-        }
         var outcome = Outcome()
         var trees: [TreeReader.Part] = []
-        for part in shares {
-            let part = try part.get()
-            outcome.commits.append(part.commits)
-            outcome.messages.merge(part.messages)
-            trees.append(part.trees)
+        // One pack after the other: what stands in several is read, and counted, once.
+        for pack in numbers.packs.indices {
+            let portions = portions(kinds, ofPack: pack)
+            let commits = outcome.commits
+            let shares = runWorkers(workers, items: portions.count) { next in
+                Result<Part, ScanError> { () throws(ScanError) in try read(portions, beside: commits, messages, next) }
+            }
+            for part in shares {
+                let part = try part.get()
+                outcome.commits.append(part.commits)
+                outcome.messages.merge(part.messages)
+                trees.append(part.trees)
+            }
         }
-        shares = []
         outcome.trees = TreeTable(consume trees, objects)
         return outcome
     }
 
-    private func portions(_ kinds: [PackedKind]) -> [Portion] {
+    private func portions(_ kinds: [PackedKind], ofPack pack: Int) -> [Portion] {
         kinds.flatMap { kind in
-            numbers.packs.enumerated().flatMap { index, pack in
-                let families = pack.families(of: [kind])
-                return stride(from: 0, to: families.count, by: Self.familiesAtATime).map { first in
-                    let end = min(families.count, first + Self.familiesAtATime)
-                    return Portion(pack: index, kind: kind, families: families[first..<end])
-                }
+            let families = numbers.packs[pack].families(of: [kind])
+            return stride(from: 0, to: families.count, by: Self.familiesAtATime).map { first in
+                let end = min(families.count, first + Self.familiesAtATime)
+                return Portion(pack: pack, kind: kind, families: families[first..<end])
             }
         }
     }
 
-    private func read(_ portions: [Portion], _ messages: Messages, _ next: () -> Int?) throws(ScanError) -> Part {
-        var commits = CommitReader(numbers, messages: try messageScan(messages))
+    private func read(
+        _ portions: [Portion], beside known: CommitTable, _ messages: Messages, _ next: () -> Int?
+    ) throws(ScanError) -> Part {
+        var commits = CommitReader(numbers, beside: known, messages: try messageScan(messages))
         var trees = TreeReader(numbers)
         var walker: (pack: Int, walker: FamilyWalker)?
         while let index = next() {
