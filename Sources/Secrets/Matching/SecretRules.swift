@@ -27,8 +27,6 @@ package final class SecretRules: Sendable {
     let isTyped: [Bool]
     /// The length of each keyword of the filter.
     let keywordLengths: [Int]
-    /// The longest of them.
-    let longestKeyword: Int
     /// The ids that belong to the credentials of a rule, for rules that name some.
     let identifiers: [RuleID: [IdentifierPattern]]
     /// The rules that are limited to paths.
@@ -64,7 +62,6 @@ package final class SecretRules: Sendable {
         filter = KeywordFilters.best(for: keywords)
         namedFiles = NamedFileRules(rules)
         keywordLengths = keywords.map(\.count)
-        longestKeyword = keywordLengths.max() ?? 0
         limited = rules.enumerated().filter { !$0.element.paths.isEmpty }
             .map { ($0.offset, $0.element.paths.map { PathGlob($0) }) }
         identifiers = Dictionary(
